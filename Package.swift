@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A hand-written target of this package: strict everywhere.
+func house(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+
+let package = Package(
+    name: "choxa",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "choxa", targets: ["choxa"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        house("JSON"),
+        house("GS1"),
+        house("EPCIS", ["GS1", "JSON"]),
+        house("Commune", ["GS1", "JSON", crypto, cryptoExtras]),
+        house("Formats", ["Commune", "CZlib", "CQREncode", crypto]),
+        house("Postgres", ["CLibPQ"]),
+        house("Store", ["Commune", "Formats", "GS1", "JSON", "Postgres", crypto]),
+        house("Web", ["Commune", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, httpTypes, logging, nioCore]),
+        .executableTarget(
+            name: "choxa",
+            dependencies: ["Commune", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, logging, lifecycle, signals],
+            swiftSettings: strict),
+        .target(
+            name: "TestKit",
+            dependencies: ["Commune", "JSON", "Postgres", "Store", "Web", hummingbird, httpTypes, logging, lifecycle],
+            path: "Tests/TestKit", swiftSettings: strict),
+        tests("JSONTests", ["JSON"]),
+        tests("GS1Tests", ["GS1", "JSON"]),
+        tests("CommuneTests", ["Commune", "JSON", "TestKit"]),
+        tests("ServiceTests", ["Commune", "JSON", "Postgres", "Store", "TestKit", "Web"]),
+    ]
+)

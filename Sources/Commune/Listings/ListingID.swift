@@ -1,0 +1,18 @@
+/// The name of an offer on every marketplace: one to fifty of A–Z and 0–9. It never changes and is never given to another offer.
+///
+/// The form is what all of Google (50 characters), Meta (100), TikTok (no emoji) and Criteo (ASCII, case ignored) accept.
+public struct ListingID: Hashable, Sendable, Comparable, CustomStringConvertible {
+    public let description: String
+
+    /// An id from its text; nil if it is empty, longer than fifty, or has anything but upper-case ASCII letters and digits.
+    public init?(_ text: some StringProtocol) {
+        let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+        guard isPlain, (1...50).contains(text.utf8.count) else { return nil }
+        description = String(text)
+    }
+
+    /// Order by bytes, the order in which feeds are written.
+    public static func < (left: ListingID, right: ListingID) -> Bool {
+        left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+    }
+}

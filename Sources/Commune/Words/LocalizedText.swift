@@ -1,0 +1,23 @@
+/// The same words in the languages of the register.
+///
+/// Vietnamese and English are always there; Chinese only where the text travels with goods for China.
+public struct LocalizedText: Hashable, Sendable {
+    public let vi: String
+    public let en: String
+    public let zh: String?
+
+    public init(vi: String, en: String, zh: String? = nil) {
+        self.vi = vi
+        self.en = en
+        self.zh = zh
+    }
+
+    /// The words in `language`; English for a reader of Chinese where no Chinese words exist.
+    public subscript(language: Language) -> String {
+        switch language {
+        case .vi: vi
+        case .en: en
+        case .zh: zh ?? en
+        }
+    }
+}

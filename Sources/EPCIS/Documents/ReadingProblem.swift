@@ -1,0 +1,55 @@
+public import struct JSON.JSONFailure
+public import struct JSON.JSONPointer
+
+/// One thing that is wrong with a document.
+public struct ReadingProblem: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Stable names, beside those of `JSONFailure.Code`.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        case typeMismatch = "type_mismatch"
+        case fieldRequired = "field_required"
+        case fieldUnknown = "field_unknown"
+        case listEmpty = "list_empty"
+        case documentTypeUnknown = "document_type_unknown"
+        case eventTypeUnknown = "event_type_unknown"
+        case contextInvalid = "context_invalid"
+        case schemaVersionUnsupported = "schema_version_unsupported"
+        case uriInvalid = "uri_invalid"
+        case timeInvalid = "time_invalid"
+        case offsetInvalid = "offset_invalid"
+        case actionUnknown = "action_unknown"
+        case termUnknown = "term_unknown"
+        case unitInvalid = "unit_invalid"
+        case numberOutOfRange = "number_out_of_range"
+        case hexInvalid = "hex_invalid"
+        case duplicateItem = "duplicate_item"
+        case ilmdNotAllowed = "ilmd_not_allowed"
+        case contentRequired = "content_required"
+        case parentRequired = "parent_required"
+    }
+
+    /// Where, from the root of the document.
+    public let pointer: JSONPointer
+    /// The raw value of a `Code` or of a `JSONFailure.Code`.
+    public let code: String
+    /// English.
+    public let sentence: String
+
+    init(_ code: Code, at pointer: JSONPointer, _ sentence: String) {
+        self.pointer = pointer
+        self.code = code.rawValue
+        self.sentence = sentence
+    }
+
+    init(_ failure: JSONFailure) {
+        pointer = .root
+        code = failure.code.rawValue
+        sentence = failure.description
+    }
+
+    public var description: String { "\(pointer.description.isEmpty ? "/" : pointer.description): \(sentence)" }
+}
+
+/// A document was not taken: everything that is wrong with it, up to `DocumentReading.mostProblems`.
+public struct DocumentRefused: Error, Sendable, Hashable {
+    public let problems: [ReadingProblem]
+}

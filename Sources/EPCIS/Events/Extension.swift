@@ -1,0 +1,37 @@
+public import struct JSON.JSONNumber
+
+/// The name of a member that EPCIS does not define: a namespace and a name in it.
+public struct QualifiedName: Sendable, Hashable, CustomStringConvertible {
+    /// Empty for names without a namespace, and for whole URIs used as names.
+    public let namespace: String
+    public let local: String
+
+    public init(_ local: String, in namespace: String = "") {
+        self.namespace = namespace
+        self.local = local
+    }
+
+    /// `{namespace}local`
+    public var description: String { namespace.isEmpty ? local : "{\(namespace)}\(local)" }
+}
+
+/// A member that EPCIS does not define: somebody's own data in an event, a place, a sensor reading or the item master data.
+public struct Extension: Sendable, Hashable {
+    public var name: QualifiedName
+    public var value: ExtensionValue
+
+    public init(_ name: QualifiedName, _ value: ExtensionValue) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// The value of an extension, kept as it was written. XML knows texts and objects only; several elements of one name are an array.
+public indirect enum ExtensionValue: Sendable, Hashable {
+    case null
+    case bool(Bool)
+    case number(JSONNumber)
+    case string(String)
+    case array([ExtensionValue])
+    case object([Extension])
+}

@@ -1,0 +1,67 @@
+/// The prefixes a document declares, in its order, on top of those of the EPCIS 2.0 context.
+public struct Namespaces: Sendable, Hashable {
+    public struct Declaration: Sendable, Hashable {
+        public let prefix: String
+        public let iri: String
+
+        public init(prefix: String, iri: String) {
+            self.prefix = prefix
+            self.iri = iri
+        }
+    }
+
+    /// Without those of the EPCIS context.
+    public private(set) var declared: [Declaration] = []
+
+    /// What https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld declares.
+    static let standard: [String: String] = [
+        "epcis": "https://ref.gs1.org/epcis/", "cbv": "https://ref.gs1.org/cbv/", "cbvmda": "urn:epcglobal:cbv:mda:",
+        "gs1": "https://gs1.org/voc/", "rdfs": "http://www.w3.org/2000/01/rdf-schema#", "owl": "http://www.w3.org/2002/07/owl#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#", "dcterms": "http://purl.org/dc/terms/",
+    ]
+    private static let standardPrefixes = Dictionary(uniqueKeysWithValues: standard.map { ($0.value, $0.key) })
+
+    public init(_ declared: [Declaration] = []) {
+        for declaration in declared { declare(declaration.prefix, declaration.iri) }
+    }
+
+    /// A later declaration of a prefix takes the place of an earlier one.
+    public mutating func declare(_ prefix: String, _ iri: String) {
+        let declaration = Declaration(prefix: prefix, iri: iri)
+        if let place = declared.firstIndex(where: { $0.prefix == prefix }) {
+            declared[place] = declaration
+        } else {
+            declared.append(declaration)
+        }
+    }
+
+    public func iri(of prefix: some StringProtocol) -> String? {
+        declared.first { $0.prefix == prefix }?.iri ?? Self.standard[String(prefix)]
+    }
+
+    /// Nil when no prefix stands for it, also when the standard one was declared anew for something else.
+    public func prefix(of iri: String) -> String? {
+        if let declaration = declared.last(where: { $0.iri == iri }) { return declaration.prefix }
+        guard let prefix = Self.standardPrefixes[iri], self.iri(of: prefix) == iri else { return nil }
+        return prefix
+    }
+
+    /// The name a member has: `example:myField` with its namespace, or the key itself when no prefix is known.
+    public func name(_ key: String) -> QualifiedName {
+        guard let (prefix, local) = Self.split(key), let iri = iri(of: prefix) else { return QualifiedName(key) }
+        return QualifiedName(String(local), in: iri)
+    }
+
+    /// A compact URI in full; anything else as it is.
+    public func expand(_ text: String) -> String {
+        guard let (prefix, local) = Self.split(text), let iri = iri(of: prefix) else { return text }
+        return iri + local
+    }
+
+    /// JSON-LD 1.1: what has `//` behind its colon is a URI, never a compact one.
+    private static func split(_ text: String) -> (prefix: Substring, local: Substring)? {
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let local = text[text.index(after: colon)...]
+        return local.hasPrefix("//") ? nil : (text[..<colon], local)
+    }
+}

@@ -1,0 +1,79 @@
+import struct JSON.JSONObject
+import enum JSON.JSONValue
+
+extension Namespaces {
+    /// A prefix of its own for a namespace that has none yet.
+    mutating func giveAPrefix(to namespace: String) {
+        guard !namespace.isEmpty, prefix(of: namespace) == nil else { return }
+        var number = 1
+        while iri(of: "ext\(number)") != nil { number += 1 }
+        declare("ext\(number)", namespace)
+    }
+
+    /// `prefix:name`, or the name alone where there is no namespace.
+    func key(of name: QualifiedName) -> String {
+        guard !name.namespace.isEmpty else { return name.local }
+        return prefix(of: name.namespace).map { "\($0):\(name.local)" } ?? name.namespace + name.local
+    }
+
+    /// `@context`: that of EPCIS, then others, then the prefixes.
+    func context(_ foreign: [String] = []) -> JSONValue {
+        var parts: [JSONValue] = [.string(EPCISDocument.contextURL)]
+        parts += foreign.map(JSONValue.string)
+        if !declared.isEmpty { parts.append(.object(prefixes(declared))) }
+        return .array(parts)
+    }
+
+    /// The prefixes that mean something else, or nothing, in `outer`; nil if there are none.
+    func difference(from outer: Namespaces) -> JSONValue? {
+        let own = declared.filter { outer.iri(of: $0.prefix) != $0.iri }
+        return own.isEmpty ? nil : .object(prefixes(own))
+    }
+
+    private func prefixes(_ declarations: [Declaration]) -> JSONObject {
+        JSONObject(declarations.map { (key: $0.prefix, value: .string($0.iri)) })
+    }
+}
+
+extension Event {
+    /// Every extension at every depth.
+    func forEachExtension(_ visit: (Extension) -> Void) {
+        func walk(_ extensions: [Extension]) {
+            for extra in extensions {
+                visit(extra)
+                walk(extra.value)
+            }
+        }
+        func walk(_ value: ExtensionValue) {
+            switch value {
+            case .object(let members): walk(members)
+            case .array(let elements): for element in elements { walk(element) }
+            case .null, .bool, .number, .string: break
+            }
+        }
+        walk(extensions)
+        walk(kind.ilmd)
+        walk(readPoint?.extensions ?? [])
+        walk(bizLocation?.extensions ?? [])
+        walk(errorDeclaration?.extensions ?? [])
+        for element in sensorElements {
+            walk(element.extensions)
+            walk(element.metadata?.extensions ?? [])
+            for report in element.reports { walk(report.extensions) }
+        }
+    }
+}
+
+extension ExtensionValue {
+    func json(_ namespaces: Namespaces) -> JSONValue {
+        switch self {
+        case .null: .null
+        case .bool(let value): .bool(value)
+        case .number(let number): .number(number)
+        case .string(let text): .string(text)
+        case .array(let elements): .array(elements.map { $0.json(namespaces) })
+        case .object(let members):
+            .object(JSONObject(members.map { (key: namespaces.key(of: $0.name), value: $0.value.json(namespaces)) }))
+        }
+    }
+}

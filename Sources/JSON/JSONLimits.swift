@@ -1,0 +1,34 @@
+/// What a reader is ready to take in. A document that asks for more is refused where it does so.
+public struct JSONLimits: Sendable, Hashable {
+    public enum DuplicateKeys: Sendable, Hashable {
+        case refused
+        /// The last member of a name counts, as in most readers: for documents of others that are known to repeat themselves.
+        case lastWins
+    }
+
+    /// Size of the whole document in bytes.
+    public var bytes: Int
+    /// How many arrays and objects may be open at once. More than 512 is never allowed: each costs stack.
+    public var depth: Int
+    /// Values of every kind together.
+    public var nodes: Int
+    /// Bytes of one string or member name, in UTF-8, without escapes.
+    public var stringBytes: Int
+    /// Characters of one number.
+    public var numberLength: Int
+    public var duplicateKeys: DuplicateKeys
+
+    public init(
+        bytes: Int = 16 << 20, depth: Int = 32, nodes: Int = 1_000_000, stringBytes: Int = 1 << 20, numberLength: Int = 64,
+        duplicateKeys: DuplicateKeys = .refused
+    ) {
+        self.bytes = bytes
+        self.depth = min(depth, 512)
+        self.nodes = nodes
+        self.stringBytes = stringBytes
+        self.numberLength = numberLength
+        self.duplicateKeys = duplicateKeys
+    }
+
+    public static let standard = JSONLimits()
+}

@@ -1,0 +1,136 @@
+internal import CLibPQ
+
+extension Wire {
+    /// Takes every answer that is there. Never blocks: libpq is asked only when it is not busy.
+    func receive() {
+        guard !isReceiving else { return }
+        isReceiving = true
+        defer { isReceiving = false }
+        while let segment = inFlight.first, let raw = handle?.raw {
+            if segment.isCancelled { sendCancel() }
+            if segment.isAtStream {
+                // What is not read here fills the socket and makes the server wait.
+                if segment.stream?.isPaused == true { return watch(0) }
+                if !segment.isSingleRowModeSet { segment.isSingleRowModeSet = PQsetSingleRowMode(raw) == 1 }
+            }
+            guard PQisBusy(raw) == 0 else { break }
+            if let result = PQgetResult(raw) {
+                accept(result, segment)
+            } else if PQstatus(raw) == CONNECTION_BAD {
+                break
+            } else {
+                endStep(of: segment)
+            }
+        }
+        if onNotification != nil { deliverNotifications() }
+        guard let handle else { return }
+        if handle.isBad { lose() } else { flush() }
+    }
+
+    private func accept(_ result: OpaquePointer, _ segment: Segment) {
+        switch PQresultStatus(result) {
+        case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
+            return succeed(result, segment)
+        case PGRES_SINGLE_TUPLE:
+            if let stream = segment.stream { stream.append(result) } else { PQclear(result) }
+            return
+        case PGRES_PIPELINE_SYNC:
+            segment.position += 1
+            finish(segment)
+        case PGRES_PIPELINE_ABORTED:
+            if case .deallocate(let name) = segment.step { cache.giveBack(name) }
+        case PGRES_FATAL_ERROR, PGRES_NONFATAL_ERROR, PGRES_BAD_RESPONSE:
+            fail(PostgresFailure(result: result), segment)
+        default:
+            // COPY does not go through the pipeline, and there is no way out of it but to hang up.
+            fail(PostgresFailure(sqlState: "0A000", message: "COPY in a query"), segment)
+            isDoomed = true
+            let raw = handle?.raw
+            PQclear(result)
+            if raw != nil { lose() }
+            return
+        }
+        PQclear(result)
+    }
+
+    private func succeed(_ result: OpaquePointer, _ segment: Segment) {
+        switch segment.step {
+        case .prepare(let key, let name):
+            cache.insert(key, name: name)
+        case .execute(let statement, _):
+            note(result, segment)
+            segment.executed += 1
+            if statement.keepsRows, segment.stream == nil {
+                segment.rows.append(Rows(ResultSet([result])))
+                return
+            }
+        case .script:
+            note(result, segment)
+        case .deallocate, .sync, nil:
+            break
+        }
+        PQclear(result)
+    }
+
+    private func note(_ result: OpaquePointer, _ segment: Segment) {
+        segment.commandTag = String(cString: PQcmdStatus(result))
+        if segment.commandTag == "COMMIT" { segment.hasCommittedPart = true }
+    }
+
+    private func fail(_ failure: PostgresFailure, _ segment: Segment) {
+        segment.failure = segment.failure ?? failure
+        switch segment.step {
+        case .execute(_, isCached: true) where failure.isStalePlan: segment.metStalePlan = true
+        case .deallocate: segment.metStalePlan = true
+        default: break
+        }
+    }
+
+    /// libpq ends the answer to each statement with nil; a Sync has none.
+    private func endStep(of segment: Segment) {
+        if case .script = segment.step {
+            guard let raw = handle?.raw else { return }
+            // Stays out of the pipeline only if the server left a COPY behind, which cannot be.
+            if PQenterPipelineMode(raw) != 1 { isDoomed = true }
+            finish(segment)
+        } else {
+            segment.position += 1
+        }
+    }
+
+    private func finish(_ segment: Segment) {
+        inFlight.removeFirst()
+        let error = verdict(segment)
+        segment.end(error)
+        sendBacklog()
+        reportQuiet()
+    }
+
+    /// What became of the segment, once the server is ready for the next one.
+    private func verdict(_ segment: Segment) -> (any Error)? {
+        if let handle, handle.notices.abandonedSynchronousWait {
+            handle.notices.abandonedSynchronousWait = false
+            return PoolFailure.outcomeUnknown
+        }
+        guard let failure = segment.failure else {
+            return segment.terms.role == .commit && segment.commandTag != "COMMIT" ? PoolFailure.outcomeUnknown : nil
+        }
+        if segment.isCancelled, failure.sqlState == "57014" { return CancellationError() }
+        guard failure.endsSession || failure.sqlState == "25006" && !isReadOnly && !segment.terms.isReadOnly else {
+            return failure
+        }
+        isDoomed = true
+        if segment.terms.role == .commit { return PoolFailure.outcomeUnknown }
+        return PoolFailure.unavailable(retryAfter: BackOff.shortest, reason: failure.description)
+    }
+}
+
+extension PostgresFailure {
+    /// The server is going away, or this connection is.
+    var endsSession: Bool {
+        isFatal || sqlState.hasPrefix("08") || ["57P01", "57P02", "57P03", "57P04", "57P05"].contains(sqlState)
+    }
+
+    /// The schema changed under a prepared statement, or somebody else deallocated it.
+    var isStalePlan: Bool { sqlState == "0A000" || sqlState == "26000" }
+}

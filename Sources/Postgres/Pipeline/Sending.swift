@@ -1,0 +1,104 @@
+internal import CLibPQ
+
+extension Wire {
+    /// Sends the segment, or queues it behind a script; its end is reported through `onEnd`.
+    func submit(_ segment: Segment) {
+        guard isUsable else {
+            return segment.end(PoolFailure.unavailable(retryAfter: BackOff.shortest, reason: "connection lost"))
+        }
+        if inFlight.contains(where: { $0.stream?.isOpen == true }) {
+            return segment.end(PostgresFailure(sqlState: "55006", message: "a stream of rows is open on this connection"))
+        }
+        // The simple protocol of scripts and the pipeline exclude each other.
+        let hasToWait = segment.script != nil && !inFlight.isEmpty || inFlight.contains { $0.script != nil } || !backlog.isEmpty
+        if hasToWait { backlog.append(segment) } else { send(segment) }
+    }
+
+    func sendBacklog() {
+        while inFlight.isEmpty || inFlight.last?.script == nil, let next = backlog.first {
+            if next.script != nil, !inFlight.isEmpty { return }
+            backlog.removeFirst()
+            send(next)
+        }
+    }
+
+    private func send(_ segment: Segment) {
+        guard let raw = handle?.raw else { return }
+        inFlight.append(segment)
+        let isSent: Bool
+        if let script = segment.script {
+            segment.steps = [.script]
+            isSent = PQexitPipelineMode(raw) == 1 && PQsendQuery(raw, script) == 1
+        } else {
+            isSent = sendStatements(of: segment, on: raw)
+        }
+        // Half a segment cannot be taken back.
+        guard isSent else { return lose() }
+        segment.sentAt = .now
+        watchTime()
+        flush()
+        receive()
+    }
+
+    private func sendStatements(of segment: Segment, on raw: OpaquePointer) -> Bool {
+        var fresh: [StatementCache.Key: String] = [:]
+        for statement in segment.statements {
+            guard statement.isPrepared, cache.limit > 0 else {
+                guard sendUnprepared(statement, of: segment, on: raw) else { return false }
+                continue
+            }
+            let key = StatementCache.Key(statement.sql)
+            if let name = cache.name(for: key) ?? fresh[key] {
+                guard sendPrepared(statement, name, isCached: fresh[key] == nil, of: segment, on: raw) else { return false }
+            } else if isBeingPrepared(key) {
+                guard sendUnprepared(statement, of: segment, on: raw) else { return false }
+            } else {
+                let name = cache.newName()
+                fresh[key] = name
+                guard prepare(statement.sql, key, name, of: segment, on: raw),
+                    sendPrepared(statement, name, isCached: false, of: segment, on: raw)
+                else { return false }
+            }
+        }
+        segment.steps.append(.sync)
+        return PQpipelineSync(raw) == 1
+    }
+
+    /// An earlier segment, still unanswered, prepares the same statement; whether that works is not known yet.
+    private func isBeingPrepared(_ key: StatementCache.Key) -> Bool {
+        inFlight.dropLast().contains { segment in
+            segment.steps.contains { step in
+                if case .prepare(key, _) = step { true } else { false }
+            }
+        }
+    }
+
+    /// PREPARE goes right in front of the first execution, never in front of BEGIN: parsing takes a snapshot, after which
+    /// the isolation level cannot be set.
+    private func prepare(
+        _ sql: SQL, _ key: StatementCache.Key, _ name: String, of segment: Segment, on raw: OpaquePointer
+    ) -> Bool {
+        for old in cache.makeRoom() {
+            segment.steps.append(.deallocate(old))
+            guard PQsendQueryParams(raw, "DEALLOCATE \(old)", 0, nil, nil, nil, nil, 0) == 1 else { return false }
+        }
+        segment.steps.append(.prepare(key, name: name))
+        return Parameters.with(sql.bindings) { PQsendPrepare(raw, name, sql.text, $0.count, $0.types) } == 1
+    }
+
+    private func sendPrepared(
+        _ statement: Segment.Statement, _ name: String, isCached: Bool, of segment: Segment, on raw: OpaquePointer
+    ) -> Bool {
+        segment.steps.append(.execute(statement, isCached: isCached))
+        return Parameters.with(statement.sql.bindings) {
+            PQsendQueryPrepared(raw, name, $0.count, $0.values, $0.lengths, $0.formats, 0)
+        } == 1
+    }
+
+    private func sendUnprepared(_ statement: Segment.Statement, of segment: Segment, on raw: OpaquePointer) -> Bool {
+        segment.steps.append(.execute(statement, isCached: false))
+        return Parameters.with(statement.sql.bindings) {
+            PQsendQueryParams(raw, statement.sql.text, $0.count, $0.types, $0.values, $0.lengths, $0.formats, 0)
+        } == 1
+    }
+}

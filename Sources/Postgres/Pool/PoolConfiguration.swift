@@ -1,0 +1,80 @@
+/// Where the server is, and the limits of a pool. A session's settings are UTC, ISO dates and UTF-8.
+public struct PoolConfiguration: Sendable {
+    /// A URI or keywords as libpq reads them. With several hosts each is tried in turn (`target_session_attrs` chooses the primary).
+    public var connectionString: String
+    public var maximumConnections = 8
+    /// More callers than this are refused at once.
+    public var maximumWaiters = 256
+    /// How long a caller waits for a connection.
+    public var waitTimeout = Duration.seconds(5)
+    /// For each host; libpq counts whole seconds, at least 2.
+    public var connectTimeout = Duration.seconds(5)
+    /// `statement_timeout`; nil: the server's own setting.
+    public var statementTimeout: Duration?
+    /// `lock_timeout`; nil: the server's own setting.
+    public var lockTimeout: Duration?
+    /// `idle_in_transaction_session_timeout`; nil: the server's own setting.
+    public var idleInTransactionTimeout: Duration?
+    /// How long to wait for the answer to a segment, COMMIT included, before the connection is given up as lost: a commit that waits for
+    /// a standby hears no other timeout. nil: 5 s more than ``statementTimeout`` allows, or for ever. Streams, scripts and what is run in
+    /// ``Pool/withConnection(_:)`` may take their time.
+    public var responseTimeout: Duration?
+    /// Settings for each session, such as `role`, `search_path`, `application_name`, `default_transaction_read_only`.
+    public var startupParameters: [String: String] = [:]
+    /// Prepared statements kept on each connection; 0: none.
+    public var preparedStatementLimit = 256
+    /// So many connections stay open when nobody uses them; the others are closed after ``idleTimeout``.
+    public var idleConnectionsKept = 2
+    public var idleTimeout = Duration.seconds(60)
+    /// Connections are replaced at this age, give or take a tenth; nil: never.
+    public var maximumLifetime: Duration? = .seconds(3600)
+    /// Told what happens to connections. Called on the thread of the connections: must not block.
+    public var log: (@Sendable (PoolEvent) -> Void)?
+
+    public init(connectionString: String) {
+        self.connectionString = connectionString
+    }
+
+    /// Everything that goes into the session when it starts.
+    var settings: [String: String] {
+        var settings: [String: String] = [:]
+        settings["statement_timeout"] = statementTimeout.map { "\($0.milliseconds)ms" }
+        settings["lock_timeout"] = lockTimeout.map { "\($0.milliseconds)ms" }
+        settings["idle_in_transaction_session_timeout"] = idleInTransactionTimeout.map { "\($0.milliseconds)ms" }
+        return settings.merging(startupParameters) { $1 }
+    }
+
+    func responseTimeout(statements: Int) -> Duration? {
+        responseTimeout ?? statementTimeout.map { $0 * statements + .seconds(5) }
+    }
+
+    var isReadOnly: Bool {
+        let value = startupParameters.first { $0.key.lowercased() == "default_transaction_read_only" }?.value
+        return value.map { ["on", "true", "yes", "1"].contains($0.lowercased()) } ?? false
+    }
+}
+
+/// What happened to a connection of a pool.
+public enum PoolEvent: Sendable {
+    case opened(processID: Int32)
+    /// The next try comes after the back-off.
+    case openingFailed(reason: String)
+    case closed(processID: Int32)
+    case lost(processID: Int32)
+}
+
+/// A pool at one moment, and what it has done so far.
+public struct PoolStatistics: Hashable, Sendable {
+    public internal(set) var idle = 0
+    public internal(set) var busy = 0
+    public internal(set) var opening = 0
+    public internal(set) var waiting = 0
+    /// Since the pool was made, as all below.
+    public internal(set) var opened = 0
+    /// Tries to connect that failed.
+    public internal(set) var failed = 0
+    /// Connections that broke.
+    public internal(set) var lost = 0
+    /// Callers that were refused or waited too long.
+    public internal(set) var exhausted = 0
+}

@@ -1,0 +1,34 @@
+/// One parameter as it goes to the server: its type, and its bytes unless it is NULL.
+public struct Binding: Hashable, Sendable {
+    enum Value: Hashable, Sendable {
+        case null
+        case text(String)
+        case binary([UInt8])
+    }
+
+    public let type: PostgresType
+    let value: Value
+
+    /// - Parameter text: what PostgreSQL's input function for `type` reads. A NUL character is refused when the statement is sent.
+    public init(text: String, type: PostgresType) {
+        self.type = type
+        value = .text(text)
+    }
+
+    /// A `bytea`, sent in binary.
+    public init(bytes: [UInt8]) {
+        type = .bytea
+        value = .binary(bytes)
+    }
+
+    private init(null type: PostgresType) {
+        self.type = type
+        value = .null
+    }
+
+    public static func null(_ type: PostgresType = .inferred) -> Binding {
+        Binding(null: type)
+    }
+
+    public var isNull: Bool { value == .null }
+}

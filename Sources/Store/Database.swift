@@ -1,0 +1,75 @@
+import Commune
+import Foundation
+import Postgres
+
+/// The product's database: one pool for requests, one that only reads projections for scans, one for exports.
+public struct Database: Sendable {
+    let tenants: Pool
+    let scans: Pool
+    let exports: Pool
+
+    /// - Parameter url: a libpq connection string of the service's role; never of the owner.
+    public init(url: String, limits: Limits = Limits()) {
+        func pool(_ name: String, _ size: Int, timeout: Duration, _ parameters: [String: String] = [:]) -> Pool {
+            var configuration = PoolConfiguration(connectionString: url)
+            configuration.maximumConnections = size
+            configuration.maximumWaiters = limits.waiters
+            configuration.waitTimeout = limits.wait
+            configuration.connectTimeout = .seconds(3)
+            configuration.statementTimeout = timeout
+            configuration.lockTimeout = .seconds(2)
+            configuration.idleInTransactionTimeout = .seconds(30)
+            configuration.startupParameters = ["application_name": "choxa \(name)", "timezone": "UTC"].merging(parameters) { $1 }
+            return Pool(configuration)
+        }
+        tenants = pool("tenants", limits.tenantConnections, timeout: .seconds(5))
+        scans = pool(
+            "scans", limits.scanConnections, timeout: .seconds(1), ["role": "choxa_scan", "default_transaction_read_only": "on"])
+        exports = pool("exports", limits.exportConnections, timeout: .seconds(600))
+    }
+
+    public struct Limits: Sendable {
+        public var tenantConnections = 8
+        public var scanConnections = 4
+        public var exportConnections = 4
+        public var waiters = 256
+        public var wait = Duration.seconds(2)
+        public init() {}
+    }
+
+    /// Reads as the actor sees the register: row-level security decides what exists.
+    public func read<Value: Sendable>(as actor: Actor, _ body: @Sendable (Session) async throws -> Value) async throws -> Value {
+        try await tenants.transaction(TransactionOptions(readOnly: true), setup: [ActorSettings.statement(for: actor)]) { transaction in
+            try await body(Session(transaction: transaction, actor: actor, stamp: nil))
+        }
+    }
+
+    /// One transaction: everything in `body` happens, with its audit entries and projections, or nothing does.
+    public func write<Value: Sendable>(
+        as actor: Actor, stamp: Stamp, _ body: @Sendable (Session) async throws -> Value
+    ) async throws -> Value {
+        try await tenants.transaction(TransactionOptions(), setup: [ActorSettings.statement(for: actor)]) { transaction in
+            try await body(Session(transaction: transaction, actor: actor, stamp: stamp))
+        }
+    }
+
+    public func close() async {
+        await tenants.close()
+        await scans.close()
+        await exports.close()
+    }
+}
+
+/// When a write happens and under which request: the only clock that rules and rows see.
+public struct Stamp: Sendable, Hashable {
+    public let requestID: String
+    public let instant: Date
+
+    public init(requestID: String, instant: Date) {
+        self.requestID = requestID
+        self.instant = instant
+    }
+
+    /// The day in Viet Nam.
+    public var day: Day { Day(instantSecondsSince1970: Int(instant.timeIntervalSince1970.rounded(.down))) }
+}

@@ -1,0 +1,98 @@
+import Commune
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import JSON
+import NIOCore
+import Store
+
+/// One request as a handler sees it: recognised, allowed, its body read and bounded.
+struct Call: Sendable {
+    let endpoint: Endpoint
+    let actor: Actor
+    let head: HTTPRequest
+    let query: [String: String]
+    let parameters: [String: String]
+    let body: [UInt8]
+    let stamp: Stamp
+    let language: Language
+    let desk: Desk
+
+    var database: Database { desk.database }
+
+    /// The id in the path; one that is none names nothing.
+    func id(_ name: String = "id") throws -> UUID {
+        guard let id = parameters[name].flatMap(UUID.init(uuidString:)) else { throw RecordRefused.notFound }
+        return id
+    }
+
+    /// The body's fields, checked for shape; call `throwIfAny()` after reading them.
+    func fields() throws -> Fields {
+        guard case .json(let schema) = endpoint.takes else { throw BodyRefused.notJSON }
+        guard head.headerFields[.contentType].map({ $0.lowercased().hasPrefix("application/json") }) ?? false else { throw BodyRefused.notJSON }
+        return Fields(try JSONParser.parse(body, limits: JSONLimits(depth: 32, nodes: 200_000)), schema)
+    }
+
+    /// The version the caller has seen, from If-Match.
+    func version() throws -> Int {
+        guard let tag = head.headerFields[.ifMatch] else { throw PreconditionRefused.missing }
+        guard tag.hasPrefix("\"v"), tag.hasSuffix("\""), let version = Int(tag.dropFirst(2).dropLast()) else { throw PreconditionRefused.notOurs }
+        return version
+    }
+
+    func read(_ body: @Sendable (Session) async throws -> Reply) async throws -> Reply {
+        try await database.read(as: actor, body)
+    }
+
+    /// One transaction and one reply; with an Idempotency-Key, a repeat gets the first reply and takes no effect.
+    func write(as other: Actor? = nil, _ body: @Sendable (Session) async throws -> Reply) async throws -> Reply {
+        let once = try onceRequest()
+        return try await database.write(as: other ?? actor, stamp: stamp) { session in
+            guard let once else { return try await body(session) }
+            if let stored = try await session.replay(once) { return Reply(stored) }
+            let reply = try await body(session)
+            try await session.keep(reply.stored, for: once)
+            return reply
+        }
+    }
+
+    var idempotencyKey: String? { head.headerFields[.idempotencyKey] }
+
+    private func onceRequest() throws -> OnceRequest? {
+        guard endpoint.idempotency != .none else { return nil }
+        guard let key = idempotencyKey else {
+            guard endpoint.idempotency != .required else { throw PreconditionRefused.idempotencyKeyMissing }
+            return nil
+        }
+        guard (1...255).contains(key.utf8.count) else { throw PreconditionRefused.idempotencyKeyLength }
+        let content = Array((head.path ?? "").utf8) + [0] + self.body
+        return OnceRequest(
+            actorKey: actor.mark, route: "\(endpoint.method) \(endpoint.path)", key: key, requestHash: Array(SHA256.hash(data: content)))
+    }
+}
+
+extension HTTPField.Name {
+    static let idempotencyKey = HTTPField.Name("Idempotency-Key") ?? .contentLocation
+    static let linkTo = HTTPField.Name("Link") ?? .contentLocation
+    static let requestID = HTTPField.Name("X-Request-Id") ?? .contentLocation
+}
+
+/// What every handler may use: the database and the few settings that replies depend on.
+public struct Desk: Sendable {
+    public let database: Database
+    /// What QR codes, feeds and links begin with; a setting, never the Host header.
+    public let publicOrigin: String
+    public let codeKeys: KeyRing
+    public let clock: @Sendable () -> Date
+    /// Where served feed versions are kept on disk, by hash.
+    public let cache: URL
+
+    public init(database: Database, publicOrigin: String, codeKeys: KeyRing, cache: URL, clock: @escaping @Sendable () -> Date = { Date() }) {
+        self.database = database
+        self.publicOrigin = publicOrigin
+        self.codeKeys = codeKeys
+        self.cache = cache
+        self.clock = clock
+    }
+}

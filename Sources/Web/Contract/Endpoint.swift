@@ -1,0 +1,97 @@
+import Commune
+import HTTPTypes
+
+/// One route: its path, who may (one verb), what it takes and gives, and the function that answers.
+///
+/// The router, the access check, `/openapi.json` and the matrix test are all made from these values, so they cannot disagree.
+struct Endpoint: Sendable {
+    let method: HTTPRequest.Method
+    let path: String
+    let verb: Verb
+    let summary: String
+    let takes: Taking
+    let query: [Parameter]
+    let gives: [Giving]
+    let idempotency: Idempotency
+    let needsIfMatch: Bool
+    let answer: @Sendable (Call) async throws -> Reply
+
+    enum Taking: Sendable {
+        case nothing
+        case json(ObjectSchema)
+        case image
+    }
+
+    enum Idempotency: Sendable {
+        case none, optional, required
+    }
+
+    struct Giving: Sendable {
+        let status: HTTPResponse.Status
+        let mediaType: String
+        let schema: Schema?
+
+        static func json(_ schema: ObjectSchema, _ status: HTTPResponse.Status = .ok) -> Giving {
+            Giving(status: status, mediaType: "application/json", schema: .object(schema))
+        }
+
+        static func page(of schema: ObjectSchema) -> Giving {
+            .json(
+                ObjectSchema(
+                    "\(schema.name)Page",
+                    [
+                        .required("data", .list(.object(schema), max: Page.highest), "The records of this page."),
+                        .required("has_more", .boolean, "Whether there are records after these."),
+                        .required("next_cursor", .nullable(.anything), "Opaque; send it as `cursor` to go on."),
+                    ]))
+        }
+
+        static func media(_ type: String, _ status: HTTPResponse.Status = .ok) -> Giving {
+            Giving(status: status, mediaType: type, schema: nil)
+        }
+
+        static let nothing = Giving(status: .noContent, mediaType: "", schema: nil)
+        static let unchanged = Giving(status: .notModified, mediaType: "", schema: nil)
+    }
+
+    struct Parameter: Sendable {
+        let name: String
+        let schema: Schema
+        let meaning: String
+
+        init(_ name: String, _ schema: Schema, _ meaning: String) {
+            (self.name, self.schema, self.meaning) = (name, schema, meaning)
+        }
+    }
+
+    init(
+        _ method: HTTPRequest.Method, _ path: String, _ verb: Verb, _ summary: String, takes: Taking = .nothing,
+        query: [Parameter] = [], gives: [Giving], idempotency: Idempotency? = nil, needsIfMatch: Bool = false,
+        _ answer: @escaping @Sendable (Call) async throws -> Reply
+    ) {
+        self.method = method
+        self.path = path
+        self.verb = verb
+        self.summary = summary
+        self.takes = takes
+        self.query = query
+        self.gives = gives
+        self.idempotency = idempotency ?? (method == .post ? .optional : .none)
+        self.needsIfMatch = needsIfMatch
+        self.answer = answer
+    }
+
+    /// `register_product` style name for the API document: method and path, unique by construction.
+    var operationID: String {
+        let words = path.split(separator: "/").map { String($0).replacing("{", with: "by_").replacing("}", with: "").replacing("-", with: "_").replacing(".", with: "_") }
+        return ([method.rawValue.lowercased()] + words).joined(separator: "_")
+    }
+
+    /// The names in braces.
+    var pathParameters: [String] {
+        path.split(separator: "/").compactMap { part in
+            guard let open = part.firstIndex(of: "{"), let close = part.firstIndex(of: "}") else { return nil }
+            return String(part[part.index(after: open)..<close])
+        }
+    }
+}

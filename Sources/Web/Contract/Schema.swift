@@ -1,0 +1,54 @@
+import Commune
+
+/// The shape of a JSON value: what a request is checked against, what replies are tested with, and what `/openapi.json` prints.
+indirect enum Schema: Sendable {
+    /// Words for people: composed (NFC), no hidden characters, at most `max` Unicode scalars.
+    case text(max: Int, lines: CleanText.Lines = .single)
+    /// A word of a machine's: matched whole against the pattern.
+    case token(pattern: String, max: Int, example: String)
+    case word([String])
+    case uuid
+    case day
+    case instant
+    case uri
+    case integer(ClosedRange<Int>)
+    /// A decimal as text, so that no reader makes a float of it.
+    case decimal
+    case number
+    case boolean
+    case list(Schema, max: Int)
+    case object(ObjectSchema)
+    /// GeoJSON geometry; its own reader checks it.
+    case geometry
+    case anything
+    case nullable(Schema)
+
+    static func id(_ example: String = "0198c0de-0000-7000-8000-000000000001") -> Schema { .uuid }
+}
+
+struct ObjectSchema: Sendable {
+    let name: String
+    let fields: [Field]
+
+    init(_ name: String, _ fields: [Field]) {
+        self.name = name
+        self.fields = fields
+    }
+
+    struct Field: Sendable {
+        let name: String
+        let schema: Schema
+        let isRequired: Bool
+        let meaning: String
+
+        static func required(_ name: String, _ schema: Schema, _ meaning: String) -> Field {
+            Field(name: name, schema: schema, isRequired: true, meaning: meaning)
+        }
+
+        static func optional(_ name: String, _ schema: Schema, _ meaning: String) -> Field {
+            Field(name: name, schema: schema, isRequired: false, meaning: meaning)
+        }
+    }
+
+    subscript(name: String) -> Field? { fields.first { $0.name == name } }
+}

@@ -1,0 +1,106 @@
+import Commune
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Postgres
+import Store
+
+/// Around every request: an id, the reader's language, one catch for all refusals, the headers browsers need, one log line.
+struct Gateway: RouterMiddleware {
+    typealias Context = RequestScope
+    let desk: Desk
+    let endpoints: [Endpoint]
+
+    func handle(_ request: Request, context: RequestScope, next: (Request, RequestScope) async throws -> Response) async throws -> Response {
+        let start = ContinuousClock.now
+        let language = Language(accepting: request.headers[.acceptLanguage])
+        let path = String(request.head.path?.split(separator: "?", maxSplits: 1).first ?? "/")
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            let problem = problem(for: error, request, path, context)
+            response = problem.reply(language: language, origin: desk.publicOrigin, instance: path, requestID: context.requestID).response
+            if request.method == .head { response = Response(status: response.status, headers: response.headers) }
+        }
+        response.headers[.requestID] = context.requestID
+        harden(&response.headers)
+        context.log(request, response, since: start)
+        return response
+    }
+
+    private func problem(for error: any Error, _ request: Request, _ path: String, _ context: RequestScope) -> Problem {
+        if let known = error as? any ProblemConvertible {
+            let problem = known.problem
+            if problem.type == .internalError { report(error, context) }
+            return problem
+        }
+        if let http = error as? HTTPError, http.status == .notFound {
+            let others = endpoints.filter { $0.matches(path) }.map(\.method)
+            return (others.isEmpty ? RoutingRefused.noSuchPath : .otherMethods(others + (others.contains(.get) ? [.head] : []))).problem
+        }
+        if error is CancellationError { return Problem(.unavailable) }
+        report(error, context)
+        return Problem(.internalError, LocalizedText(vi: "Báo mã yêu cầu \(context.requestID).", en: "Report the request id \(context.requestID)."))
+    }
+
+    /// The type alone, or what PostgreSQL may say of itself: other descriptions may hold what a client sent.
+    private func report(_ error: any Error, _ context: RequestScope) {
+        let name = (error as? PostgresFailure)?.description ?? "\(type(of: error))"
+        context.logger.error("Unexpected failure", metadata: ["error": "\(name)", "request_id": "\(context.requestID)"])
+    }
+
+    private func harden(_ headers: inout HTTPFields) {
+        headers[.xContentTypeOptions] = "nosniff"
+        headers[.referrerPolicy] = "no-referrer"
+        if headers[.contentSecurityPolicy] == nil {
+            headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+        }
+        if desk.publicOrigin.hasPrefix("https://") { headers[.strictTransportSecurity] = "max-age=31536000" }
+    }
+}
+
+extension HTTPField.Name {
+    static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .contentLocation
+}
+
+/// What travels with one request through the router.
+public struct RequestScope: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    let requestID: String
+    /// Set once the actor is recognised; a box, because the middleware outside reads it for the log.
+    let caller = CallerBox()
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        requestID = RequestIDs.next()
+    }
+
+    /// One line a request; the route's template, never the path: codes and ids stay out of the log.
+    func log(_ request: Request, _ response: Response, since start: ContinuousClock.Instant) {
+        let elapsed = ContinuousClock.now - start
+        let milliseconds = Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1000
+        var fields: Logger.Metadata = [
+            "request_id": "\(requestID)", "method": "\(request.method.rawValue)", "route": "\(coreContext.endpointPath.value ?? "-")",
+            "status": "\(response.status.code)", "ms": "\((milliseconds * 100).rounded() / 100)",
+        ]
+        if let actor = caller.actor { fields["actor"] = "\(actor.kind.rawValue)"; fields["key"] = "\(actor.mark)" }
+        logger.log(level: response.status.code >= 500 ? .error : .info, "Answered", metadata: fields)
+    }
+}
+
+extension Endpoint {
+    /// Whether a path is of this route's form, whatever the method.
+    func matches(_ other: String) -> Bool {
+        let mine = path.split(separator: "/")
+        let theirs = other.split(separator: "/")
+        guard mine.count == theirs.count else { return false }
+        return zip(mine, theirs).allSatisfy { part, given in
+            guard let open = part.firstIndex(of: "{"), let close = part.firstIndex(of: "}") else { return part == given }
+            let suffix = part[part.index(after: close)...]
+            return part[..<open].isEmpty && given.hasSuffix(suffix) && given.count > suffix.count
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Commune
+import HTTPTypes
+import JSON
+
+/// Health for supervisors: `/livez` while the process answers, `/readyz` while it can do its work.
+enum OperationRoutes {
+    static let schema = ObjectSchema(
+        "Readiness",
+        [
+            .required("ready", .boolean, "Whether every check is well."),
+            .required(
+                "checks",
+                .list(
+                    .object(
+                        ObjectSchema(
+                            "ReadinessCheck",
+                            [
+                                .required("name", .text(max: 60), "What was checked."), .required("well", .boolean, "Whether it is well."),
+                                .required("remedy", .nullable(.text(max: 2000)), "What to do otherwise."),
+                            ])), max: 50), "One by one."),
+        ])
+    static let alive = ObjectSchema("Liveness", [.required("alive", .boolean, "Always true.")])
+
+    static func all(_ readiness: @escaping @Sendable () async -> Readiness) -> [Endpoint] {
+        [
+            Endpoint(.get, "/livez", .scan, "Whether the process answers", gives: [.json(alive)]) { _ in
+                .json(.object(["alive": true]), headers: [.cacheControl: "no-store"])
+            },
+            Endpoint(.get, "/readyz", .scan, "Whether the service can do its work", gives: [.json(schema), .json(schema, .serviceUnavailable)]) { _ in
+                let state = await readiness()
+                let checks = state.checks.map { check in
+                    JSONValue.object(["name": .string(check.name), "well": .bool(check.isWell), "remedy": .optional(check.remedy)])
+                }
+                return .json(
+                    .object(["ready": .bool(state.isReady), "checks": .array(checks)]), state.isReady ? .ok : .serviceUnavailable,
+                    headers: [.cacheControl: "no-store"])
+            },
+        ]
+    }
+}

@@ -1,0 +1,121 @@
+import Commune
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Store
+
+/// Turns a request into a ``Call``: who it is, whether they may, what they sent; then lets the endpoint answer.
+struct Reception: Sendable {
+    let desk: Desk
+    let endpoint: Endpoint
+
+    static let jsonLimit = 1 << 20
+    static let imageLimit = 8 << 20
+
+    func answer(_ request: Request, _ context: RequestScope) async throws -> Response {
+        let query = try queryParameters(of: request)
+        let stamp = Stamp(requestID: context.requestID, instant: desk.clock())
+        let actor = try await recognise(request, at: stamp)
+        context.caller.actor = actor
+        guard Permissions.may(actor.kind, endpoint.verb) else {
+            throw actor.kind == .consumer ? AccessRefused.noKey : .notAllowed(actor.kind, endpoint.verb)
+        }
+        let call = Call(
+            endpoint: endpoint, actor: actor, head: request.head, query: query, parameters: pathParameters(context),
+            body: try await body(of: request), stamp: stamp, language: Language(accepting: request.headers[.acceptLanguage]), desk: desk)
+        return try await endpoint.answer(call).unlessUnchanged(request).response
+    }
+
+    private func recognise(_ request: Request, at stamp: Stamp) async throws -> Actor {
+        guard let header = request.headers[.authorization] else { return .consumer }
+        guard let text = Self.secret(in: header), let token = AccessToken(text) else { throw AccessRefused.unknownKey }
+        guard let actor = try await desk.database.recognise(token, at: stamp.instant) else { throw AccessRefused.unknownKey }
+        return actor
+    }
+
+    /// The token of a Bearer header, or the password of a Basic one: marketplaces fetch feeds with user and password.
+    private static func secret(in header: String) -> String? {
+        let parts = header.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2 else { return nil }
+        switch parts[0].lowercased() {
+        case "bearer": return String(parts[1])
+        case "basic":
+            guard let data = Data(base64Encoded: String(parts[1])), let pair = String(data: data, encoding: .utf8),
+                let colon = pair.firstIndex(of: ":")
+            else { return nil }
+            return String(pair[pair.index(after: colon)...])
+        default: return nil
+        }
+    }
+
+    private func queryParameters(of request: Request) throws -> [String: String] {
+        var known: [String: String] = [:]
+        var unknown: [String] = []
+        for pair in (request.uri.query ?? "").split(separator: "&") {
+            let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(Self.decoded)
+            guard let name = sides[0], let value = sides.count > 1 ? sides[1] : "" else { throw RoutingRefused.unknownParameters([String(pair)]) }
+            guard endpoint.query.contains(where: { $0.name == name }), known[name] == nil else {
+                unknown.append(name)
+                continue
+            }
+            known[name] = value
+        }
+        guard unknown.isEmpty || endpoint.verb == .scan else { throw RoutingRefused.unknownParameters(unknown) }
+        return known
+    }
+
+    /// Percent-encoding undone; a plus is a space, as forms write it.
+    private static func decoded(_ text: Substring) -> String? {
+        text.replacing("+", with: " ").removingPercentEncoding
+    }
+
+    private func pathParameters(_ context: RequestScope) -> [String: String] {
+        var parameters: [String: String] = [:]
+        for name in endpoint.pathParameters {
+            parameters[name] = context.parameters.get(name)?.removingPercentEncoding
+        }
+        return parameters
+    }
+
+    private func body(of request: Request) async throws -> [UInt8] {
+        let limit: Int
+        switch endpoint.takes {
+        case .nothing: return []
+        case .json: limit = Self.jsonLimit
+        case .image: limit = Self.imageLimit
+        }
+        // A length that is announced is refused before a byte of it is read.
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw BodyRefused.tooLarge(limit: limit) }
+        var bytes: [UInt8] = []
+        for try await chunk in request.body {
+            guard bytes.count + chunk.readableBytes <= limit else { throw BodyRefused.tooLarge(limit: limit) }
+            bytes.append(contentsOf: chunk.readableBytesView)
+        }
+        return bytes
+    }
+}
+
+extension Reply {
+    /// 304 for a reader who holds this very representation.
+    func unlessUnchanged(_ request: Request) -> Reply {
+        guard request.method == .get || request.method == .head, status == .ok, let tag = headers[.eTag],
+            let held = request.headers[.ifNoneMatch]
+        else { return self }
+        let matches = held.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }.contains { mark in
+            let strong = mark.hasPrefix("W/") ? mark.dropFirst(2) : mark
+            return strong.trimmingSuffix(while: \.isWhitespace) == tag || strong == "*"
+        }
+        guard matches else { return self }
+        let fields: Set<HTTPField.Name> = [.eTag, .cacheControl, .vary, .contentLocation]
+        return Reply(.notModified, headers: headers.filter { fields.contains($0.name) })
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> Substring {
+        var rest = self
+        while let last = rest.last, predicate(last) { rest.removeLast() }
+        return rest
+    }
+}

@@ -1,0 +1,76 @@
+import Crypto
+import HTTPTypes
+import Hummingbird
+import JSON
+import NIOCore
+import Store
+
+/// What a handler answers: a value, so that it can be kept for an Idempotency-Key and compared with an ETag before it is sent.
+struct Reply: Sendable {
+    var status: HTTPResponse.Status
+    var headers: HTTPFields
+    var body: Body
+    /// The body to keep for a repeat of the request, when the first one shows a secret; nil = the body itself.
+    var kept: [UInt8]?
+
+    enum Body: Sendable {
+        case empty
+        case bytes([UInt8])
+        case stream(length: Int?, @Sendable (inout any ResponseBodyWriter) async throws -> Void)
+    }
+
+    init(_ status: HTTPResponse.Status, headers: HTTPFields = [:], body: Body = .empty) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// A JSON object; private answers are not stored by anybody on the way.
+    static func json(_ value: JSONValue, _ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Reply {
+        var headers = headers
+        headers[.contentType] = "application/json; charset=utf-8"
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "private, no-cache" }
+        return Reply(status, headers: headers, body: .bytes(value.serialized()))
+    }
+
+    /// One record with its version as the ETag, to be sent back in If-Match.
+    static func record(_ value: JSONValue, version: Int, _ status: HTTPResponse.Status = .ok, location: String? = nil) -> Reply {
+        var reply = json(value, status, headers: [.eTag: "\"v\(version)\""])
+        if let location { reply.headers[.location] = location }
+        return reply
+    }
+
+    /// A secret is shown once: the kept copy for a repeated request says so instead.
+    static func secret(_ shown: JSONValue, kept: JSONValue, location: String? = nil) -> Reply {
+        var reply = json(shown, .created, headers: [.cacheControl: "no-store"])
+        if let location { reply.headers[.location] = location }
+        reply.kept = kept.serialized()
+        return reply
+    }
+
+    /// A strong ETag of the content.
+    static func tag(of bytes: [UInt8]) -> String {
+        "\"" + SHA256.hash(data: bytes).prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "\""
+    }
+
+    var response: Response {
+        switch body {
+        case .empty: Response(status: status, headers: headers)
+        case .bytes(let bytes): Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .stream(let length, let write): Response(status: status, headers: headers, body: ResponseBody(contentLength: length, write))
+        }
+    }
+
+    var stored: StoredReply {
+        let bytes: [UInt8] = if let kept { kept } else if case .bytes(let bytes) = body { bytes } else { [] }
+        let fields = headers.filter { $0.name == .contentType || $0.name == .location || $0.name == .eTag }
+        return StoredReply(status: status.code, headers: fields.map { ($0.name.rawName, $0.value) }, body: bytes)
+    }
+
+    init(_ stored: StoredReply) {
+        status = HTTPResponse.Status(code: stored.status)
+        headers = [.cacheControl: "no-store"]
+        for (name, value) in stored.headers { if let field = HTTPField.Name(name) { headers[field] = value } }
+        body = stored.body.isEmpty ? .empty : .bytes(stored.body)
+    }
+}

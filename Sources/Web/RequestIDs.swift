@@ -1,0 +1,40 @@
+import Commune
+import Synchronization
+
+/// Request ids: a random prefix for the process and a counter; cheaper than a UUID, and as good for finding a line in a log.
+enum RequestIDs {
+    private static let prefix = String(UInt64.random(in: 0x1000_0000_0000_0000...UInt64.max), radix: 36)
+    private static let counter = Atomic<UInt64>(0)
+
+    static func next() -> String {
+        "\(prefix)-\(String(counter.wrappingAdd(1, ordering: .relaxed).newValue, radix: 36))"
+    }
+}
+
+/// Where the recognised actor is put for the log line.
+final class CallerBox: Sendable {
+    private let box = Mutex<Actor?>(nil)
+    var actor: Actor? {
+        get { box.withLock { $0 } }
+        set { box.withLock { $0 = newValue } }
+    }
+}
+
+extension Language {
+    /// The best of Vietnamese, English and Chinese that a reader asks for; Vietnamese where they ask for none of them.
+    init(accepting header: String?) {
+        var best: (language: Language, weight: Double) = (.vi, -1)
+        for range in (header ?? "").split(separator: ",") {
+            let parts = range.split(separator: ";")
+            guard let tag = parts.first.map({ $0.trimmingPrefix(while: \.isWhitespace).prefix(2).lowercased() }),
+                let language = Language(rawValue: tag)
+            else { continue }
+            let weight = parts.dropFirst().compactMap { part -> Double? in
+                let text = part.filter { !$0.isWhitespace }
+                return text.hasPrefix("q=") ? Double(text.dropFirst(2)) : nil
+            }.first ?? 1
+            if weight > best.weight, weight > 0 { best = (language, weight) }
+        }
+        self = best.language
+    }
+}

@@ -1,0 +1,27 @@
+import Commune
+import HTTPTypes
+import JSON
+
+/// Every path of the service, subject by subject; each list stands beside its handlers.
+enum Routes {
+    /// What the product offers.
+    static func all(_ desk: Desk) -> [Endpoint] {
+        let offered =
+            ApplicationRoutes.all + OrganisationRoutes.all + APIKeyRoutes.all + AuditRoutes.all + PlaceRoutes.all + ProblemRoutes.all
+        return offered + [document(of: offered, desk)]
+    }
+
+    /// What operators ask; on the admin port, or on the service's while that is bound to loopback.
+    static func operations(_ readiness: @escaping @Sendable () async -> Readiness) -> [Endpoint] {
+        OperationRoutes.all(readiness)
+    }
+
+    private static func document(of offered: [Endpoint], _ desk: Desk) -> Endpoint {
+        let itself = Endpoint(.get, "/openapi.json", .scan, "This document", gives: [.media("application/json")]) { _ in Reply(.ok) }
+        let bytes = OpenAPI.document(offered + [itself], origin: desk.publicOrigin).serialized()
+        let reply = Reply(
+            .ok, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-cache", .eTag: Reply.tag(of: bytes)],
+            body: .bytes(bytes))
+        return Endpoint(.get, itself.path, itself.verb, itself.summary, gives: itself.gives) { _ in reply }
+    }
+}

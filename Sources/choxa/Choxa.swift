@@ -1,0 +1,18 @@
+import ArgumentParser
+
+@main
+struct Choxa: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "choxa",
+        abstract: "Chợ Xã: register, trace book and shop window of e-commerce communes.",
+        discussion: """
+            Data goes to standard output, everything else to standard error.
+              choxa migrate up                     bring the database to this version's schema
+              choxa serve                          answer requests
+              choxa apikey create department --province 24 --label "Sở Công Thương"
+              choxa doctor                         check every need, with remedies
+            DATABASE_URL names the service's role, DATABASE_OWNER_URL the owner's (migrations only).
+            """,
+        version: "0.1.0",
+        subcommands: [Serve.self, Migrate.self, APIKeyCommand.self, CodeKeyCommand.self, Doctor.self])
+}

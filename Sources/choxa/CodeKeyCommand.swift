@@ -1,0 +1,64 @@
+import ArgumentParser
+import Commune
+import Foundation
+import Store
+
+struct CodeKeyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "codekey", abstract: "Make and look after the keys of public codes.",
+        discussion: "Without these files every printed code dies: back them up apart from the database.",
+        subcommands: [Create.self, List.self, Compromised.self])
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Make the key of the next version and note its fingerprint.")
+        @Flag(help: "Only if there is no key yet.") var ifNone = false
+
+        func run() async throws {
+            try await reporting {
+                let settings = try Settings()
+                let database = Database(url: settings.databaseURL)
+                let known = try await database.codeVersions()
+                if ifNone, !known.isEmpty { return await database.close() }
+                let version = known.compactMap { $0.version.first.flatMap(KeyVersion.init) }.max()
+                guard let next = version.map(\.next) ?? .first else { throw ExitFailure.data("all letters are used up") }
+                let key = VersionKey.generate(version: next)
+                let file = try KeyFiles.write(key, to: settings.codeKeyDirectory)
+                try await database.note(key, at: Date())
+                await database.close()
+                tell("wrote \(file.path()); back it up apart from the database")
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List versions, and whether the key file of each is here.")
+        func run() async throws {
+            try await reporting {
+                let settings = try Settings()
+                let ring = try KeyFiles.read(settings.codeKeyDirectory)
+                let database = Database(url: settings.databaseURL)
+                for version in try await database.codeVersions() {
+                    print("\(version.version)\t\(version.fingerprint)\t\(ring.state(of: version))")
+                }
+                await database.close()
+            }
+        }
+    }
+
+    struct Compromised: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record that a key leaked: its units no longer show as plain active, new ranges take the next letter.")
+        @Argument(help: "The letter of the version.") var version: String
+
+        func run() async throws {
+            try await reporting {
+                let settings = try Settings()
+                let database = Database(url: settings.databaseURL)
+                let isKnown = try await database.noteLeak(of: version, at: Date())
+                await database.close()
+                guard isKnown else { throw ExitFailure.data("no version \(version)") }
+                tell("recorded; make the next key with: choxa codekey create")
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import Postgres
+import Store
+
+struct Migrate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Bring the database to this version's schema, or say where it stands.",
+        subcommands: [Up.self, Status.self, Verify.self], defaultSubcommand: Status.self)
+
+    struct Up: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Apply what is missing, in order.")
+        func run() async throws {
+            try await reporting {
+                try await DatabaseSchema.withMigrator { migrator, pool, settings in
+                    let applied = try await migrator.up()
+                    for migration in applied { tell("applied \(migration.number) \(migration.name)") }
+                    if applied.isEmpty { tell("nothing to apply") }
+                    try await DatabaseSchema.fix(identifierOrigin: settings.identifierOrigin, in: pool, at: Date())
+                }
+            }
+        }
+    }
+
+    struct Status: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List migrations and whether each is applied.")
+        func run() async throws {
+            try await reporting {
+                try await DatabaseSchema.withMigrator { migrator, _, _ in
+                    for status in try await migrator.status() {
+                        print("\(status.state != .pending ? "applied" : "missing")\t\(status.number)\t\(status.name)")
+                    }
+                }
+            }
+        }
+    }
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Compare applied migrations with the files they came from.")
+        func run() async throws {
+            try await reporting {
+                try await DatabaseSchema.withMigrator { migrator, _, _ in
+                    let findings = try await migrator.verify()
+                    for finding in findings { print(finding) }
+                    if !findings.isEmpty { throw ExitFailure.data("the database and db/migrations differ") }
+                    tell("no difference")
+                }
+            }
+        }
+    }
+}
+
+extension DatabaseSchema {
+    static func withMigrator(_ body: (Migrator, Pool, Settings) async throws -> Void) async throws {
+        let settings = try Settings()
+        var configuration = PoolConfiguration(connectionString: try Settings.ownerURL())
+        configuration.maximumConnections = 2
+        let pool = Pool(configuration)
+        do {
+            try await body(try Migrator(directory: settings.migrationDirectory.path(), pool: pool), pool, settings)
+            await pool.close()
+        } catch let failure as PoolFailure {
+            await pool.close()
+            throw DatabaseUnreachable("\(failure)")
+        }
+    }
+}

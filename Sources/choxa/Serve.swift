@@ -1,0 +1,59 @@
+import ArgumentParser
+import Commune
+import Foundation
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import Store
+import UnixSignals
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Answer requests until told to stop.",
+        discussion: "PORT (8080), HOST (127.0.0.1), PUBLIC_ORIGIN, ADMIN_PORT, CODE_KEYS and CACHE are read from the environment.")
+
+    func run() async throws {
+        try await reporting {
+            let settings = try Settings()
+            LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
+            var logger = Logger(label: "choxa")
+            logger.logLevel = .info
+            let database = Database(url: settings.databaseURL)
+            do {
+                try await database.inspect()
+            } catch let fault as DatabaseFault {
+                throw ExitFailure.configuration("\(fault)")
+            } catch {
+                // The service starts without its database, answers 503 and recovers; supervisors see it on /readyz.
+                logger.error("Database not reachable yet", metadata: ["error": "\(type(of: error))"])
+            }
+            let keys = try KeyFiles.read(settings.codeKeyDirectory)
+            let desk = Desk(database: database, publicOrigin: settings.publicOrigin, codeKeys: keys, cache: settings.cacheDirectory)
+            try await run(settings, desk, logger)
+        }
+    }
+
+    private func run(_ settings: Settings, _ desk: Desk, _ logger: Logger) async throws {
+        let readiness: @Sendable () async -> Readiness = { await Health.check(desk) }
+        let service = Service(desk: desk, withOperations: settings.adminPort == nil && settings.isLoopback, readiness: readiness)
+        let application = Application(
+            responder: service.responder,
+            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
+            onServerRunning: { channel in
+                // What scripts wait for, and what people click on.
+                tell("ready http://\(settings.host):\(channel.localAddress?.port ?? settings.port)")
+            }, logger: logger)
+        var services: [any ServiceLifecycle.Service] = [application]
+        if let adminPort = settings.adminPort {
+            services.append(
+                Application(
+                    responder: Web.Service.operations(desk: desk, readiness: readiness),
+                    configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: adminPort)), logger: logger))
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+        await desk.database.close()
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Commune
+import Foundation
+import Store
+
+/// What the environment says. Keys and passwords are never settings: keys are files, the database is reached by peer or a passfile.
+struct Settings: Sendable {
+    let databaseURL: String
+    let host: String
+    let port: Int
+    let adminPort: Int?
+    let publicOrigin: String
+    let identifierOrigin: String
+    let codeKeyDirectory: URL
+    let cacheDirectory: URL
+    let migrationDirectory: URL
+
+    init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+        func text(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        func number(_ name: String) throws -> Int? {
+            guard let text = text(name) else { return nil }
+            guard let value = Int(text), (0...65_535).contains(value) else { throw ExitFailure.configuration("\(name) must be a port from 0 to 65535, not \(text)") }
+            return value
+        }
+        guard let databaseURL = text("DATABASE_URL") else {
+            throw ExitFailure.configuration("DATABASE_URL is not set, for example postgresql:///choxa?user=choxa_app&host=/var/run/postgresql")
+        }
+        self.databaseURL = databaseURL
+        host = text("HOST") ?? "127.0.0.1"
+        port = try number("PORT") ?? 8080
+        adminPort = try number("ADMIN_PORT")
+        publicOrigin = try Self.origin(text("PUBLIC_ORIGIN") ?? "http://localhost:\(port)", "PUBLIC_ORIGIN")
+        identifierOrigin = try Self.origin(text("IDENTIFIER_ORIGIN") ?? publicOrigin, "IDENTIFIER_ORIGIN")
+        codeKeyDirectory = URL(filePath: text("CODE_KEYS") ?? ".local/code-keys", directoryHint: .isDirectory)
+        cacheDirectory = URL(filePath: text("CACHE") ?? ".local/cache", directoryHint: .isDirectory)
+        migrationDirectory = URL(filePath: text("MIGRATIONS") ?? "db/migrations", directoryHint: .isDirectory)
+    }
+
+    static func ownerURL(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws -> String {
+        guard let url = environment["DATABASE_OWNER_URL"], !url.isEmpty else {
+            throw ExitFailure.configuration("DATABASE_OWNER_URL is not set: the role choxa_owner, which migrations run as")
+        }
+        return url
+    }
+
+    var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
+
+    private static func origin(_ text: String, _ name: String) throws -> String {
+        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host() != nil, url.path().isEmpty else {
+            throw ExitFailure.configuration("\(name) must be an origin such as https://id.example.vn, without a path, not \(text)")
+        }
+        return text
+    }
+}
+
+/// Failures of the command line, with the exit code of sysexits that fits.
+enum ExitFailure: Error, CustomStringConvertible {
+    case configuration(String)
+    case unavailable(String)
+    case data(String)
+
+    var description: String {
+        switch self {
+        case .configuration(let text), .unavailable(let text), .data(let text): text
+        }
+    }
+
+    var code: ExitCode {
+        switch self {
+        case .configuration: ExitCode(78)
+        case .unavailable: ExitCode(69)
+        case .data: ExitCode(65)
+        }
+    }
+}
+
+/// Runs a command's body; its failure becomes one line on standard error and the exit code that fits.
+func reporting(_ body: () async throws -> Void) async throws {
+    do {
+        try await body()
+    } catch let failure as ExitFailure {
+        tell("choxa: \(failure)")
+        throw failure.code
+    } catch let failure as DatabaseUnreachable {
+        tell("choxa: \(failure)")
+        throw ExitCode(69)
+    }
+}
+
+/// A line for people, on standard error.
+func tell(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+}

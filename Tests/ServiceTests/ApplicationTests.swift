@@ -1,0 +1,77 @@
+import Commune
+import Foundation
+import JSON
+import TestKit
+import Testing
+
+@Suite struct ApplicationTests {
+    static let good: JSONValue = .object([
+        "kind": "cooperative", "name": "HTX Vải sớm Phúc Hòa", "tax_code": "0100233488", "address": "Thôn Phúc Lễ, xã Phúc Hòa", "commune": "07330",
+    ])
+
+    @Test func anApprovedApplicationBuysOneKeyAndOnlyOne() async throws {
+        try await TestService.run { service in
+            let submitted = try await service.anyone.post("/v1/applications", Self.good)
+            #expect(submitted.status == 201)
+            let applicant = service.holder(of: submitted.text("claim_secret"))
+            #expect(try await applicant.post("/v1/claim/api-key").status == 409)
+            let id = submitted.json["application"]?.member("id") ?? ""
+            #expect(try await service.officer().post("/v1/applications/\(id)/approve", ifMatch: 1).status == 200)
+            let claimed = try await applicant.post("/v1/claim/api-key")
+            #expect(claimed.status == 201)
+            #expect(try await service.holder(of: claimed.text("secret")).get("/v1/organisations").data.count == 1)
+            #expect(try await applicant.post("/v1/claim/api-key").status == 409)
+        }
+    }
+
+    @Test func aReturnedApplicationIsMendedAndHandedInAgain() async throws {
+        try await TestService.run { service in
+            let submitted = try await service.anyone.post("/v1/applications", Self.good)
+            let applicant = service.holder(of: submitted.text("claim_secret"))
+            let officer = try await service.officer()
+            let id = submitted.json["application"]?.member("id") ?? ""
+            let returned = try await officer.post("/v1/applications/\(id)/return", .object(["remarks": "Thiếu số nhà"]), ifMatch: 1)
+            #expect(returned.text("state") == "returned")
+            #expect(try await applicant.get("/v1/claim").text("remarks") == "Thiếu số nhà")
+            #expect(try await applicant.ask("PUT", "/v1/claim", Self.good, ifMatch: 1).status == 412)
+            #expect(try await applicant.ask("PUT", "/v1/claim", Self.good, ifMatch: 2).text("state") == "submitted")
+        }
+    }
+
+    @Test func theOfficerOfAnotherCommuneSeesNoApplication() async throws {
+        try await TestService.run { service in
+            let id = try await service.anyone.post("/v1/applications", Self.good).json["application"]?.member("id") ?? ""
+            let stranger = try await service.officer(of: "07525")
+            #expect(try await stranger.get("/v1/applications").data.isEmpty)
+            #expect(try await stranger.post("/v1/applications/\(id)/approve", ifMatch: 1).status == 404)
+        }
+    }
+
+    @Test func everyFaultOfABodyIsNamedAtOnce() async throws {
+        try await TestService.run { service in
+            let decomposed = "Phu\u{301}c"
+            let answer = try await service.anyone.post(
+                "/v1/applications",
+                .object([
+                    "kind": "cooperative", "name": .string(decomposed), "tax_code": "0100233489", "address": .string(String(repeating: "x", count: 301)),
+                    "commune": "99999", "members": 3,
+                ]))
+            #expect(answer.status == 422)
+            #expect(Set(answer.fieldErrors) == ["/name not_nfc", "/tax_code check_digit", "/address too_long", "/members unknown_field"])
+            let unknown = try await service.anyone.post("/v1/applications", .object(["kind": "producer_group", "name": "A", "address": "B", "commune": "99999"]))
+            #expect(unknown.fieldErrors == ["/commune unknown_commune"])
+        }
+    }
+
+    @Test func aRepeatWithTheSameKeyTakesNoEffectAndShowsNoSecret() async throws {
+        try await TestService.run { service in
+            let first = try await service.anyone.post("/v1/applications", Self.good, once: "k1")
+            let again = try await service.anyone.post("/v1/applications", Self.good, once: "k1")
+            #expect(again.status == 201)
+            #expect(again.json["application"] == first.json["application"])
+            #expect(again.json["claim_secret"] == nil)
+            let other = try await service.anyone.post("/v1/applications", .object(["kind": "producer_group", "name": "A", "address": "B", "commune": "07330"]), once: "k1")
+            #expect(other.status == 422)
+        }
+    }
+}

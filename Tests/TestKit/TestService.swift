@@ -1,0 +1,94 @@
+import Commune
+import Foundation
+import Hummingbird
+import JSON
+import Logging
+import ServiceLifecycle
+import Store
+import Synchronization
+
+@testable import Web
+
+/// The real service on a port of its own, over a database of its own.
+public struct TestService: Sendable {
+    public let database: Database
+    public let databaseName: String
+    public let socket: String
+    public let client: Client
+    public let keys: KeyRing
+    let endpoints: [Endpoint]
+    private let clock: Mutable<Date>
+
+    /// 15 June 2026, eight in the morning in Viet Nam: lychee season.
+    public static let morning = Instant("2026-06-15T08:00:00+07:00")?.date ?? Date(timeIntervalSince1970: 1_781_485_200)
+
+    /// What the service takes for now.
+    public var now: Date {
+        get { clock.value }
+        nonmutating set { clock.value = newValue }
+    }
+
+    public var stamp: Stamp { Stamp(requestID: "test", instant: now) }
+
+    public static func run<Value: Sendable>(_ body: @escaping @Sendable (TestService) async throws -> Value) async throws -> Value {
+        let cluster = try await Cluster.shared.value
+        let name = try await cluster.makeDatabase()
+        let database = Database(url: Cluster.url(cluster.socket, name, "choxa_app"))
+        let clock = Mutable(morning)
+        let secret = [UInt8](repeating: 7, count: VersionKey.length)
+        guard let key = VersionKey(version: .first, secret: secret) else { throw ClientFailure(step: "key") }
+        try await database.note(key, at: morning)
+        let keys = try KeyRing([key])
+        let cache = FileManager.default.temporaryDirectory.appending(path: "choxa-cache-\(name)")
+        try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
+        let desk = Desk(database: database, publicOrigin: "http://choxa.test", codeKeys: keys, cache: cache, clock: { clock.value })
+        let service = Web.Service(desk: desk, withOperations: true, readiness: { Readiness(checks: []) })
+        let (ports, announce) = AsyncStream.makeStream(of: Int.self)
+        var logger = Logger(label: "test")
+        logger.logLevel = .error
+        let application = Application(
+            responder: service.responder, configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { channel in announce.yield(channel.localAddress?.port ?? 0) }, logger: logger)
+        let quiet = logger
+        return try await withThrowingTaskGroup(of: Value?.self) { group in
+            let running = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: quiet))
+            group.addTask {
+                try await running.run()
+                return nil
+            }
+            group.addTask {
+                var iterator = ports.makeAsyncIterator()
+                let port = await iterator.next() ?? 0
+                let test = TestService(
+                    database: database, databaseName: name, socket: cluster.socket, client: Client(port: port), keys: keys,
+                    endpoints: service.endpoints, clock: clock)
+                return try await body(test)
+            }
+            do {
+                while let result = try await group.next() {
+                    guard let value = result else { continue }
+                    await running.triggerGracefulShutdown()
+                    try await group.waitForAll()
+                    await database.close()
+                    try await cluster.dropDatabase(name)
+                    return value
+                }
+                throw ClientFailure(step: "service ended")
+            } catch {
+                await running.triggerGracefulShutdown()
+                await database.close()
+                throw error
+            }
+        }
+    }
+}
+
+/// A value shared by a test and the service it runs.
+public final class Mutable<Value: Sendable>: Sendable {
+    private let box: Mutex<Value>
+    public init(_ value: Value) { box = Mutex(value) }
+    public var value: Value {
+        get { box.withLock { $0 } }
+        set { box.withLock { $0 = newValue } }
+    }
+}
