@@ -48,11 +48,11 @@ let package = Package(
         house("JSON"),
         house("GS1"),
         house("EPCIS", ["GS1", "JSON"]),
-        house("Commune", ["GS1", "JSON", crypto, cryptoExtras]),
+        house("Commune", ["EPCIS", "GS1", "JSON", crypto, cryptoExtras]),
         house("Formats", ["Commune", "CZlib", "CQREncode", crypto]),
         house("Postgres", ["CLibPQ"]),
-        house("Store", ["Commune", "Formats", "GS1", "JSON", "Postgres", crypto]),
-        house("Web", ["Commune", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, httpTypes, logging, nioCore]),
+        house("Store", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", crypto]),
+        house("Web", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, httpTypes, logging, nioCore]),
         .executableTarget(
             name: "choxa",
             dependencies: ["Commune", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, logging, lifecycle, signals],
@@ -63,7 +63,10 @@ let package = Package(
             path: "Tests/TestKit", swiftSettings: strict),
         tests("JSONTests", ["JSON"]),
         tests("GS1Tests", ["GS1", "JSON"]),
+        tests("EPCISTests", ["EPCIS", "GS1", "JSON"]),
         tests("CommuneTests", ["Commune", "JSON", "TestKit"]),
+        tests("FormatsTests", ["Commune", "Formats", "TestKit", crypto]),
+        tests("PostgresTests", ["Postgres"]),
         tests("ServiceTests", ["Commune", "JSON", "Postgres", "Store", "TestKit", "Web"]),
     ]
 )

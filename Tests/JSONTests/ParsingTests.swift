@@ -23,7 +23,7 @@ import Testing
         #expect(value == .string("\"\\/\u{8}\u{c}\n\r\tvải 🍒"))
     }
 
-    @Test func vietnameseTextPassesThroughUnchanged() throws {
+    @Test func textWithDiacriticsPassesThroughUnchanged() throws {
         #expect(try JSONParser.parse(#""Vải thiều Lục Ngạn""#) == "Vải thiều Lục Ngạn")
     }
 

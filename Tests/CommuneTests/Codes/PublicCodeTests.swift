@@ -22,8 +22,10 @@ import Testing
 
     @Test func peopleMayWriteACodeInAnyCaseWithBlanksAndDashes() throws {
         let code = try CodeSecrets.sealer().code(index: 1)
-        for text in [code.spaced, code.description.lowercased(), " \(code.spaced)\n", code.spaced.replacing(" ", with: "-"),
-            code.spaced.replacing(" ", with: "\u{2013}"), code.spaced.replacing(" ", with: "\u{A0}")] {
+        for text in [
+            code.spaced, code.description.lowercased(), " \(code.spaced)\n", code.spaced.replacing(" ", with: "-"),
+            code.spaced.replacing(" ", with: "\u{2013}"), code.spaced.replacing(" ", with: "\u{A0}"),
+        ] {
             #expect(PublicCode(text) == code)
         }
     }

@@ -14,7 +14,9 @@ import Testing
     }
 
     @Test func aClaimIsExportedOnlyWhileBackedNamedAndInForce() {
-        func standing(_ level: Listing.Claim.Level, _ body: String?, _ until: ListingDay?, text: String = "VietGAP") -> Listing.Claim.Standing {
+        func standing(_ level: Listing.Claim.Level, _ body: String?, _ until: ListingDay?, text: String = "VietGAP")
+            -> Listing.Claim.Standing
+        {
             Listing.Claim(kind: .vietGAP, text: text, level: level, body: body, validUntil: until).standing(on: "2026-09-01")
         }
         #expect(standing(.verified, "Sở Nông nghiệp và Môi trường", nil) == .exported)

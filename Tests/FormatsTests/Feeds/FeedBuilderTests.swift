@@ -23,7 +23,12 @@ import Testing
     }
 
     @Test func theSameListingsGiveTheSameBytes() throws {
-        let listings = try (100..<160).map { number in try ListingDraft.listing { $0.id = "L\(number)"; $0.price = number * 1_000 } }
+        let listings = try (100..<160).map { number in
+            try ListingDraft.listing {
+                $0.id = "L\(number)"
+                $0.price = number * 1_000
+            }
+        }
         let (one, two) = (try build(listings), try build(listings))
         #expect(one.bytes == two.bytes && one.verdicts == two.verdicts)
         #expect(one.hash == ContentHash(of: one.bytes))
@@ -32,7 +37,10 @@ import Testing
     @Test func anItemsHashDependsOnItsOwnBytesAlone() throws {
         let one = try ListingDraft.listing { $0.id = "A" }
         let two = try ListingDraft.listing { $0.id = "B" }
-        let dearer = try ListingDraft.listing { $0.id = "B"; $0.price = 200_000 }
+        let dearer = try ListingDraft.listing {
+            $0.id = "B"
+            $0.price = 200_000
+        }
         #expect(try build([one, two]).verdicts[1] == build([two]).verdicts[0])
         #expect(try build([one, two]).verdicts[1] != build([one, dearer]).verdicts[1])
         #expect(try build([one, two]).verdicts[0] == build([one, dearer]).verdicts[0])
@@ -51,7 +59,10 @@ import Testing
 
     @Test func aBlockedListingLeavesNoByte() throws {
         let good = try ListingDraft.listing { $0.id = "A" }
-        let blocked = try ListingDraft.listing { $0.id = "B"; $0.price = nil }
+        let blocked = try ListingDraft.listing {
+            $0.id = "B"
+            $0.price = nil
+        }
         #expect(try build([good, blocked]).bytes == build([good]).bytes)
     }
 

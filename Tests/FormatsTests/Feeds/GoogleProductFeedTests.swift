@@ -16,11 +16,33 @@ import Testing
         let others = (1...12).map { Listing.Image(url: "https://id.example/i/\($0).jpg", width: 600, height: 600) }
         let listings = [
             try ListingDraft.listing { $0.id = "A1" },
-            try ListingDraft.listing { $0.id = "A2"; $0.gtin = "08938505974194"; $0.availability = .outOfStock; $0.images += others },
-            try ListingDraft.listing { $0.id = "A3"; $0.availability = .preorder("2027-06-01"); $0.provenance = nil; $0.claims = [] },
-            try ListingDraft.listing { $0.id = "A4"; $0.title = ListingDraft.hostile; $0.story = ListingDraft.hostile; $0.brand = ListingDraft.hostile },
-            try ListingDraft.listing { $0.id = "A5"; $0.price = 0 },
-            try ListingDraft.listing { $0.id = "A6"; $0.set = 9; $0.content = Listing.NetContent(amount: "500", unit: .millilitre) },
+            try ListingDraft.listing {
+                $0.id = "A2"
+                $0.gtin = "08938505974194"
+                $0.availability = .outOfStock
+                $0.images += others
+            },
+            try ListingDraft.listing {
+                $0.id = "A3"
+                $0.availability = .preorder("2027-06-01")
+                $0.provenance = nil
+                $0.claims = []
+            },
+            try ListingDraft.listing {
+                $0.id = "A4"
+                $0.title = ListingDraft.hostile
+                $0.story = ListingDraft.hostile
+                $0.brand = ListingDraft.hostile
+            },
+            try ListingDraft.listing {
+                $0.id = "A5"
+                $0.price = 0
+            },
+            try ListingDraft.listing {
+                $0.id = "A6"
+                $0.set = 9
+                $0.content = Listing.NetContent(amount: "500", unit: .millilitre)
+            },
             try ListingDraft.listing { $0.id = "A6" },
         ]
         var bytes: [UInt8] = []
@@ -29,7 +51,8 @@ import Testing
         builder.begin(FeedCover(title: "Chợ Xã & bạn", link: "https://id.example/", description: "Hàng của xã"), into: &bytes)
         for listing in listings {
             for finding in try builder.add(listing, into: &bytes).findings {
-                report += "\(finding.listing) \(finding.severity.words.vi) \(finding.rule) \(finding.field): \(finding.why.vi) \(finding.mend.vi)\n"
+                report +=
+                    "\(finding.listing) \(finding.severity.words.vi) \(finding.rule) \(finding.field): \(finding.why.vi) \(finding.mend.vi)\n"
             }
         }
         _ = builder.finish(into: &bytes)
@@ -64,7 +87,8 @@ import Testing
 
     @Test func aPreorderCarriesItsDayInVietNam() throws {
         let text = try item { $0.availability = .preorder("2027-06-01") }
-        #expect(text.contains("<g:availability>preorder</g:availability>\n<g:availability_date>2027-06-01T00:00+07:00</g:availability_date>"))
+        #expect(
+            text.contains("<g:availability>preorder</g:availability>\n<g:availability_date>2027-06-01T00:00+07:00</g:availability_date>"))
     }
 
     @Test func textsAreComposedAndCutBetweenGraphemes() throws {
@@ -90,7 +114,8 @@ import Testing
 
     @Test func unitPricesUseTheUnitsGoogleKnows() throws {
         let units: [(Listing.NetContent.Unit, String, String)] = [
-            (.kilogram, "0.5kg", "1kg"), (.gram, "0.5g", "100g"), (.litre, "0.5l", "1l"), (.millilitre, "0.5ml", "100ml"), (.piece, "0.5ct", "1ct"),
+            (.kilogram, "0.5kg", "1kg"), (.gram, "0.5g", "100g"), (.litre, "0.5l", "1l"), (.millilitre, "0.5ml", "100ml"),
+            (.piece, "0.5ct", "1ct"),
         ]
         for (unit, measure, base) in units {
             let text = try item { $0.content = Listing.NetContent(amount: "00.50", unit: unit) }

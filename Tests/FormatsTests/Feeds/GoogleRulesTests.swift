@@ -45,6 +45,7 @@ import Testing
         let spoilt: [(String, (inout ListingDraft) -> Void)] = [
             ("google.title.length", { $0.title = String(repeating: "ế", count: 151) }),
             ("google.title.characters", { $0.title += "\u{B}" }),
+            ("google.description.characters", { $0.story += "\u{7F}" }),
             ("google.title.capitals", { $0.title = "VẢI THIỀU PHÚC HÒA" }),
             ("google.description.length", { $0.story = String(repeating: "ế", count: 5_001) }),
             ("google.brand.required", { $0.brand = nil }),
@@ -66,7 +67,13 @@ import Testing
             ("google.image.count", { $0.images = Array(repeating: $0.images[0], count: 12) }),
             ("google.claim.declared", { $0.claims.append(Self.claim(ListingDraft.stars, level: .declared)) }),
             ("google.provenance.missing", { $0.provenance = nil }),
-            ("google.highlights.count", { $0.claims = []; $0.provenance = nil }),
+            (
+                "google.highlights.count",
+                {
+                    $0.claims = []
+                    $0.provenance = nil
+                }
+            ),
         ]
         for (rule, change) in spoilt { #expect(try rules(Self.day, change)[rule] == .hint, "\(rule)") }
     }

@@ -31,7 +31,8 @@ import Testing
     @Test func bytesThatAreNoUTF8AreLeftOut() {
         // Overlong forms, a surrogate, beyond U+10FFFF, lone and missing continuation bytes.
         let broken: [[UInt8]] = [
-            [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80], [0xBF],
+            [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80],
+            [0xBF],
             [0xE1, 0xBA], [0xF0, 0x9F, 0x8D], [0xFF], [0xC3],
         ]
         for bytes in broken {
@@ -46,7 +47,8 @@ import Testing
         for _ in 0..<400 {
             var bytes: [UInt8] = []
             for _ in 0..<30 {
-                bytes += Bool.random(using: &random) ? pieces.randomElement(using: &random) ?? [] : [UInt8.random(in: 0...255, using: &random)]
+                bytes +=
+                    Bool.random(using: &random) ? pieces.randomElement(using: &random) ?? [] : [UInt8.random(in: 0...255, using: &random)]
             }
             let text = Array(escaped(bytes).utf8)
             let expected = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { scalar in

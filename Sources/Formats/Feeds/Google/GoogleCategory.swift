@@ -31,6 +31,6 @@ enum GoogleCategory {
         23: 2802,  // Home & Garden > Plants > Flowers
         24: 985,  // Home & Garden > Plants
         25: 3237,  // Animals & Pet Supplies > Live Animals
-        // 26 tourism is a service, which Google's product data do not take: see GoogleOfferRules.
+            // 26 tourism is a service, which Google's product data do not take: see GoogleOfferRules.
     ]
 }

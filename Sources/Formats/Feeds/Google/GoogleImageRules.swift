@@ -39,12 +39,16 @@ enum GoogleImageRules {
             violations: { main($0).filter { !fits($0) }.map(size) }),
         Rule(
             "google.image.additional", "images", .warning,
-            why: Words(vi: "Ảnh phụ này không đạt yêu cầu nên bị bỏ.", en: "This further picture does not meet the rules and was left out."),
+            why: Words(
+                vi: "Ảnh phụ này không đạt yêu cầu nên bị bỏ.", en: "This further picture does not meet the rules and was left out."),
             mend: Words(vi: "Thay ảnh khác.", en: "Replace it."),
-            violations: { item in item.listing.images.indices.dropFirst().filter { !isUsable($0, of: item) }.map { item.listing.images[$0].url } }),
+            violations: { item in
+                item.listing.images.indices.dropFirst().filter { !isUsable($0, of: item) }.map { item.listing.images[$0].url }
+            }),
         Rule(
             "google.image.count", "images", .hint,
-            why: Words(vi: "Google chỉ nhận 10 ảnh phụ; các ảnh sau bị bỏ.", en: "Google takes ten further pictures; those behind were left out."),
+            why: Words(
+                vi: "Google chỉ nhận 10 ảnh phụ; các ảnh sau bị bỏ.", en: "Google takes ten further pictures; those behind were left out."),
             mend: Words(vi: "Xếp ảnh đẹp nhất lên trước.", en: "Put the best ones first."),
             violations: { item in
                 let count = item.listing.images.count

@@ -26,7 +26,9 @@ enum GoogleOfferRules {
             violations: { $0.listing.gtin.map { GTINForm.isRestricted($0) ? [$0] : [] } ?? [] }),
         Rule(
             "google.item.service", "ocop_set", .blocking,
-            why: Words(vi: "Google không nhận dịch vụ du lịch (bộ 26) làm hàng hóa.", en: "Google does not take tourism services (set 26) as goods."),
+            why: Words(
+                vi: "Google không nhận dịch vụ du lịch (bộ 26) làm hàng hóa.",
+                en: "Google does not take tourism services (set 26) as goods."),
             mend: Words(vi: "Chỉ giới thiệu dịch vụ trên trang của xã.", en: "Present the service on the commune's own page."),
             violations: { $0.listing.ocopSet == 26 ? ["26"] : [] }),
         Rule(
@@ -39,7 +41,8 @@ enum GoogleOfferRules {
     private static let offer: [Rule] = [
         Rule(
             "google.price.positive", "price", .blocking,
-            why: Words(vi: "Google không nhận mặt hàng không có giá hoặc giá bằng 0.", en: "Google takes no item without a price above zero."),
+            why: Words(
+                vi: "Google không nhận mặt hàng không có giá hoặc giá bằng 0.", en: "Google takes no item without a price above zero."),
             mend: Words(vi: "Nhập giá bán bằng đồng, số nguyên.", en: "Enter the price in dong, a whole number."),
             violations: { ($0.listing.priceVND ?? 0) > 0 ? [] : [$0.listing.priceVND.map(String.init) ?? ""] }),
         Rule(
@@ -52,7 +55,9 @@ enum GoogleOfferRules {
             }),
         Rule(
             "google.availability.past", "availability", .warning,
-            why: Words(vi: "Ngày có hàng đã qua mà vẫn ghi đặt trước.", en: "The day it becomes available has passed, yet it is still a pre-order."),
+            why: Words(
+                vi: "Ngày có hàng đã qua mà vẫn ghi đặt trước.", en: "The day it becomes available has passed, yet it is still a pre-order."
+            ),
             mend: Words(vi: "Chuyển sang còn hàng hoặc hết hàng.", en: "Set it to in stock or out of stock."),
             violations: { item in
                 guard case .preorder(let day) = item.listing.availability, FeedDay.isDay(day), day <= item.day else { return [] }
@@ -60,7 +65,9 @@ enum GoogleOfferRules {
             }),
         Rule(
             "google.net_content.number", "net_content", .warning,
-            why: Words(vi: "Khối lượng không phải số dương nên không ghi giá theo đơn vị.", en: "The net content is no positive number, so no unit price is written."),
+            why: Words(
+                vi: "Khối lượng không phải số dương nên không ghi giá theo đơn vị.",
+                en: "The net content is no positive number, so no unit price is written."),
             mend: Words(vi: "Nhập số với dấu chấm thập phân, ví dụ 0.5.", en: "Enter a number with a decimal point, such as 0.5."),
             violations: { item in
                 guard let content = item.listing.netContent, content.canonicalAmount == nil else { return [] }

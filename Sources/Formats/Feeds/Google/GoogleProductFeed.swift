@@ -10,7 +10,8 @@ import Commune
 /// …
 /// </item>
 /// ```
-/// Sources: the product data specification (Merchant Center Help 7052112) and `products_common.proto` of the Merchant API.
+/// Sources: the product data specification (Merchant Center Help 7052112) and `products_common.proto` of the Merchant API, both of 2026.
+/// Some lengths were read in dated third-party encodings of that page: compare them with the live page before the first publication.
 /// One field per line, in a fixed order, without any time: the same listings give the same bytes.
 public struct GoogleProductFeed: FeedFormat {
     public static let name = "google"
@@ -117,10 +118,9 @@ public struct GoogleProductFeed: FeedFormat {
             xml.element("g:custom_label_0", "ocop-\(stars)")
             break
         }
-        for (name, place) in [("g:custom_label_1", item.listing.commune), ("g:custom_label_2", item.listing.province)] as [(StaticString, String)] {
-            let place = FeedText(place)
-            if !place.isEmpty { xml.element(name, place.cut(to: GoogleLimits.label)) }
-        }
+        let (commune, province) = (FeedText(item.listing.commune), FeedText(item.listing.province))
+        if !commune.isEmpty { xml.element("g:custom_label_1", commune.cut(to: GoogleLimits.label)) }
+        if !province.isEmpty { xml.element("g:custom_label_2", province.cut(to: GoogleLimits.label)) }
         if let set = item.listing.ocopSet { xml.element("g:custom_label_3", "ocop-set-\(set)") }
     }
 

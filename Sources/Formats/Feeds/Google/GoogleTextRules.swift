@@ -2,7 +2,9 @@ import Commune
 
 /// What Google asks of title, description, brand and product type.
 enum GoogleTextRules {
-    static let all: [Rule] = [titleRequired, titleLength, titleCharacters, titleCapitals, descriptionRequired, descriptionLength] + others
+    static let all: [Rule] =
+        [titleRequired, titleLength, titleCharacters, titleCapitals]
+        + [descriptionRequired, descriptionLength, descriptionCharacters] + others
 
     private static let titleRequired = Rule(
         "google.title.required", "title", .blocking,
@@ -18,11 +20,15 @@ enum GoogleTextRules {
 
     private static let titleCharacters = Rule(
         "google.title.characters", "title", .warning,
-        why: Words(
-            vi: "Tên hoặc mô tả có ký tự điều khiển mà XML không cho phép, chúng đã bị bỏ.",
-            en: "Title or description hold control characters that XML forbids; they were left out."),
-        mend: Words(vi: "Gõ lại đoạn chữ đó.", en: "Type that text again."),
-        violations: { item in [item.title, item.story].filter { $0.dropped > 0 }.map(\.text) })
+        why: Words(vi: "Tên có ký tự điều khiển, đã bị bỏ.", en: "The title holds control characters, which were left out."),
+        mend: Words(vi: "Gõ lại tên sản phẩm.", en: "Type the title again."),
+        violations: { $0.title.dropped > 0 ? [$0.title.text] : [] })
+
+    private static let descriptionCharacters = Rule(
+        "google.description.characters", "story", .warning,
+        why: Words(vi: "Mô tả có ký tự điều khiển, đã bị bỏ.", en: "The description holds control characters, which were left out."),
+        mend: Words(vi: "Gõ lại đoạn mô tả đó.", en: "Type that part again."),
+        violations: { $0.story.dropped > 0 ? [$0.story.text] : [] })
 
     private static let titleCapitals = Rule(
         "google.title.capitals", "title", .warning,
@@ -44,7 +50,9 @@ enum GoogleTextRules {
 
     private static let descriptionLength = Rule(
         "google.description.length", "story", .warning,
-        why: Words(vi: "Mô tả dài quá 5.000 ký tự, phần cuối đã bị cắt.", en: "The description is longer than 5,000 characters; its end was cut off."),
+        why: Words(
+            vi: "Mô tả dài quá 5.000 ký tự, phần cuối đã bị cắt.",
+            en: "The description is longer than 5,000 characters; its end was cut off."),
         mend: Words(vi: "Rút ngắn mô tả.", en: "Shorten the description."),
         violations: { $0.story.exceeds(GoogleLimits.description) ? [$0.story.text] : [] })
 
@@ -56,12 +64,15 @@ enum GoogleTextRules {
             violations: { $0.brand.isEmpty ? [""] : [] }),
         Rule(
             "google.brand.length", "brand", .warning,
-            why: Words(vi: "Nhãn hiệu dài quá 70 ký tự, phần cuối đã bị cắt.", en: "The brand is longer than 70 characters; its end was cut off."),
+            why: Words(
+                vi: "Nhãn hiệu dài quá 70 ký tự, phần cuối đã bị cắt.", en: "The brand is longer than 70 characters; its end was cut off."),
             mend: Words(vi: "Dùng tên ngắn của nhà sản xuất.", en: "Use the producer's short name."),
             violations: { $0.brand.exceeds(GoogleLimits.brand) ? [$0.brand.text] : [] }),
         Rule(
             "google.product_type.length", "product_type", .warning,
-            why: Words(vi: "Đường dẫn nhóm hàng dài quá 750 ký tự nên bị bỏ.", en: "The category path is longer than 750 characters and was left out."),
+            why: Words(
+                vi: "Đường dẫn nhóm hàng dài quá 750 ký tự nên bị bỏ.",
+                en: "The category path is longer than 750 characters and was left out."),
             mend: Words(vi: "Rút ngắn tên nhóm hàng.", en: "Shorten the names of the categories."),
             violations: { $0.productType.exceeds(GoogleLimits.productType) ? [$0.productType.text] : [] }),
     ]
