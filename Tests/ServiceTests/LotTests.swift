@@ -188,7 +188,7 @@ import Testing
             #expect(try await helper.post("/v1/lots", body(product, ["organisation_id": .string(id)])).text("organisation_id") == id)
             let stranger = try await service.organisation("Tổ hợp tác C", commune: "07525")
             let foreign = body(product, ["organisation_id": .string(try #require(stranger.organisation).uuidString)])
-            #expect(try await helper.post("/v1/lots", foreign).fieldErrors == ["/organisation_id no_such_organisation"])
+            #expect(try await helper.post("/v1/lots", foreign).fieldErrors == ["/organisation_id organisation_not_yours"])
             #expect(try await service.officer().post("/v1/lots", body(product)).status == 403)
         }
     }

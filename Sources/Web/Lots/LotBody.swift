@@ -15,7 +15,7 @@ enum LotBody {
     static let draft = ObjectSchema(
         "LotDraft",
         [
-            Fields.organisation, .required("product_id", .uuid, "The product."),
+            .organisation, .required("product_id", .uuid, "The product."),
             .required("code", .text(max: LotCode.mostScalars), "The producer's own code."),
         ] + facts)
 
@@ -44,7 +44,7 @@ enum LotBody {
 
     static func draft(_ call: Call) throws -> (draft: LotDraft, organisation: UUID) {
         let fields = try call.fields()
-        let organisation = fields.organisation(of: call.actor)
+        let organisation = fields.organisation(call)
         let product = fields.id("product_id")
         let code = fields.value("code") { text throws(LotCodeRefusal) in try LotCode(text) }
         let facts = facts(fields, on: call.stamp.day)

@@ -11,7 +11,8 @@ enum LotRoutes {
         Endpoint(
             .get, "/v1/lots", .readRecords, "List one's lots and those shipped to or shared with one",
             query: Page.parameters + [
-                .init("product", .uuid, "Only lots of this product."), .init("q", .text(max: 100), "Part of a code, with or without accents."), .updatedSince,
+                .init("product", .uuid, "Only lots of this product."), .init("q", .text(max: 100), "Part of a code, with or without accents."),
+                .init("updated_since", .instant, "Only what changed at or after this moment."),
             ], gives: [.page(of: LotBody.schema)], list),
         Endpoint(.get, "/v1/lots/{id}", .readRecords, "Read a lot", gives: [.json(LotBody.schema)], find),
         Endpoint(
@@ -31,10 +32,11 @@ enum LotRoutes {
     }
 
     @Sendable static func list(_ call: Call) async throws -> Reply {
+        try call.checkQuery()
         let page = try Page(call)
         var filter = Lots.Filter()
-        filter.product = try call.idFilter("product")
-        filter.updatedSince = try call.instantFilter("updated_since")
+        filter.product = call.query["product"].flatMap(UUID.init(uuidString:))
+        filter.updatedSince = call.query["updated_since"].flatMap(Instant.init)?.date
         filter.words = call.query["q"]
         let asked = filter
         return try await call.read { session in
