@@ -55,7 +55,7 @@ let package = Package(
         house("Web", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, httpTypes, logging, nioCore]),
         .executableTarget(
             name: "choxa",
-            dependencies: ["Commune", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, logging, lifecycle, signals],
+            dependencies: ["Commune", "Formats", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, httpTypes, logging, lifecycle, signals],
             swiftSettings: strict),
         .target(
             name: "TestKit",
