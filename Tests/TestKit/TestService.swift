@@ -1,5 +1,6 @@
 import Commune
 import Foundation
+import HTTPTypes
 import Hummingbird
 import JSON
 import Logging
@@ -21,6 +22,9 @@ public struct TestService: Sendable {
 
     /// 15 June 2026, eight in the morning in Viet Nam: lychee season.
     public static let morning = Instant("2026-06-15T08:00:00+07:00")?.date ?? Date(timeIntervalSince1970: 1_781_485_200)
+
+    /// Every route as `GET /path`.
+    public var routes: [String] { endpoints.map { "\($0.method.rawValue) \($0.path)" } }
 
     /// What the service takes for now.
     public var now: Date {
