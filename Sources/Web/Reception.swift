@@ -25,7 +25,7 @@ struct Reception: Sendable {
         let call = Call(
             endpoint: endpoint, actor: actor, head: request.head, query: query, parameters: pathParameters(context),
             body: try await body(of: request), stamp: stamp, language: Language(accepting: request.headers[.acceptLanguage]), desk: desk)
-        return try await endpoint.answer(call).unlessUnchanged(request).response
+        return try await endpoint.answer(call).unlessUnchanged(request.head).response
     }
 
     private func recognise(_ request: Request, at stamp: Stamp) async throws -> Actor {
@@ -104,9 +104,9 @@ struct Reception: Sendable {
 
 extension Reply {
     /// 304 for a reader who holds this very representation.
-    func unlessUnchanged(_ request: Request) -> Reply {
+    func unlessUnchanged(_ request: HTTPRequest) -> Reply {
         guard request.method == .get || request.method == .head, status == .ok, let tag = headers[.eTag],
-            let held = request.headers[.ifNoneMatch]
+            let held = request.headerFields[.ifNoneMatch]
         else { return self }
         let matches = held.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }.contains { mark in
             let strong = mark.hasPrefix("W/") ? mark.dropFirst(2) : mark

@@ -9,6 +9,7 @@ enum Routes {
         let offered =
             ApplicationRoutes.all + OrganisationRoutes.all + APIKeyRoutes.all + AuditRoutes.all + PlaceRoutes.all + ProblemRoutes.all
             + LotRoutes.all + GrowingAreaRoutes.all + PackingHouseRoutes.all + GovernmentCodeRoutes.all + CertificateRoutes.all
+            + MarketplaceRoutes.all + FeedRoutes.all + FeedVersionRoutes.all + FeedFetching.all
         return offered + [document(of: offered, desk)]
     }
 

@@ -17,6 +17,8 @@ public struct TestService: Sendable {
     public let socket: String
     public let client: Client
     public let keys: KeyRing
+    /// The folder that the service keeps served feeds in.
+    public let cache: URL
     let endpoints: [Endpoint]
     private let clock: Mutable<Date>
 
@@ -64,7 +66,7 @@ public struct TestService: Sendable {
                 var iterator = ports.makeAsyncIterator()
                 let port = await iterator.next() ?? 0
                 let test = TestService(
-                    database: database, databaseName: name, socket: cluster.socket, client: Client(port: port), keys: keys,
+                    database: database, databaseName: name, socket: cluster.socket, client: Client(port: port), keys: keys, cache: cache,
                     endpoints: service.endpoints, clock: clock)
                 return try await body(test)
             }
