@@ -8,6 +8,7 @@ enum Routes {
     static func all(_ desk: Desk) -> [Endpoint] {
         let offered =
             ApplicationRoutes.all + OrganisationRoutes.all + APIKeyRoutes.all + AuditRoutes.all + PlaceRoutes.all + ProblemRoutes.all
+            + TraceRoutes.all + EventRoutes.all + JourneyRoutes.all + RecallRoutes.all
         return offered + [document(of: offered, desk)]
     }
 
