@@ -25,6 +25,14 @@ public struct TestService: Sendable {
     /// 15 June 2026, eight in the morning in Viet Nam: lychee season.
     public static let morning = Instant("2026-06-15T08:00:00+07:00")?.date ?? Date(timeIntervalSince1970: 1_781_485_200)
 
+    /// Every route with its verb and whether it takes a JSON body.
+    public var contracts: [(method: String, path: String, verb: Verb, takesJSON: Bool)] {
+        endpoints.map { endpoint in
+            let takesJSON = if case .json = endpoint.takes { true } else { false }
+            return (endpoint.method.rawValue, endpoint.path, endpoint.verb, takesJSON)
+        }
+    }
+
     /// Every route as `GET /path`.
     public var routes: [String] { endpoints.map { "\($0.method.rawValue) \($0.path)" } }
 
