@@ -205,7 +205,9 @@ CREATE TABLE image (
 COMMENT ON TABLE image IS 'Ảnh, content-addressed, without metadata; public once a product shows it';
 ALTER TABLE image ALTER COLUMN bytes SET STORAGE EXTERNAL;
 GRANT SELECT, INSERT ON image TO choxa_app;
-GRANT SELECT ON image TO choxa_projector, choxa_scan;
+GRANT SELECT ON image TO choxa_scan;
+-- A picture may be shown by products of several organisations: only who reads them all can tell that nobody shows it any more.
+GRANT SELECT, UPDATE, DELETE ON image TO choxa_projector;
 
 CREATE TABLE product_image (
     organisation_id uuid NOT NULL,
@@ -216,6 +218,7 @@ CREATE TABLE product_image (
     PRIMARY KEY (product_id, sha256),
     CONSTRAINT product_image_product FOREIGN KEY (organisation_id, product_id) REFERENCES product (organisation_id, id)
 );
+CREATE INDEX product_image_of_image ON product_image (sha256);
 
 CREATE TABLE ocop_certificate (
     id uuid PRIMARY KEY,
@@ -329,3 +332,6 @@ CREATE POLICY declared_change ON government_code AS RESTRICTIVE FOR UPDATE TO ch
 GRANT DELETE ON government_code TO choxa_app;
 CREATE POLICY deleters ON government_code AS RESTRICTIVE FOR DELETE TO choxa_app
     USING (actor_kind() IN ('cooperative', 'helper') AND level = 'declared' AND status = 'active');
+-- A picture is served while some product shows it; which one and whose stays hidden from the scanner.
+GRANT SELECT (sha256) ON product_image TO choxa_scan;
+CREATE POLICY shown ON product_image FOR SELECT TO choxa_scan USING (true);
