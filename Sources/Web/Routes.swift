@@ -8,6 +8,7 @@ enum Routes {
     static func all(_ desk: Desk) -> [Endpoint] {
         let offered =
             ApplicationRoutes.all + OrganisationRoutes.all + APIKeyRoutes.all + AuditRoutes.all + PlaceRoutes.all + ProblemRoutes.all
+            + CodeRoutes.all + ScanRoutes.all + LookupRoutes.all + LabelRoutes.all
         return offered + [document(of: offered, desk)]
     }
 
