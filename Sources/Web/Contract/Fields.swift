@@ -41,6 +41,9 @@ final class Fields {
         sink.errors.add(FieldError(pointer: pointer.appending(name), refusal: refusal))
     }
 
+    /// For a field that is needed only because of what others hold.
+    func noteMissing(_ name: String) { sink.errors.add(.missing(pointer.appending(name))) }
+
     func has(_ name: String) -> Bool {
         switch object[name] {
         case nil, .null: false
@@ -101,6 +104,18 @@ final class Fields {
             guard case .object(let object) = value else { return nil }
             return Fields(object, pointer.appending(name).appending(index), sink)
         }
+    }
+
+    /// The fields of an object inside. With a schema, its shape is checked here: for objects whose shape depends on more than the body.
+    func object(_ name: String, _ schema: ObjectSchema? = nil) -> Fields? {
+        guard case .object(let inner) = object[name] else { return nil }
+        let place = pointer.appending(name)
+        if let schema {
+            var check = SchemaCheck()
+            check.check(.object(inner), .object(schema), at: place)
+            check.errors.errors.forEach { sink.errors.add($0) }
+        }
+        return Fields(inner, place, sink)
     }
 
     /// Amount and unit in two fields.
