@@ -1,24 +1,24 @@
 import Commune
 import HTTPTypes
 
-/// The form in which a public page answers, by Accept; HTML for whoever has no preference, as browsers and bare clients have none.
+/// What a reader of an address wants to get.
 enum Representation: Sendable {
     case html, json
 
+    /// JSON only for those who rate it above HTML: browsers and telephones' cameras ask for anything.
     init(accepting header: String?) {
-        var best: (form: Representation, weight: Double) = (.html, 0)
-        for range in (header ?? "").lowercased().split(separator: ",") {
-            let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
-            let form: Representation
+        var (html, json, any) = (0.0, 0.0, 0.0)
+        for range in (header ?? "*/*").split(separator: ",") {
+            let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
+            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
             switch parts.first {
-            case "text/html", "text/*", "*/*", "application/xhtml+xml": form = .html
-            case "application/json", "application/*": form = .json
-            default: continue
+            case "text/html", "application/xhtml+xml", "text/*": html = max(html, weight)
+            case "application/json", "application/ld+json", "application/*": json = max(json, weight)
+            case "*/*": any = max(any, weight)
+            default: break
             }
-            if weight > best.weight { best = (form, weight) }
         }
-        self = best.form
+        self = json > max(html, any) || json == any && json > html ? .json : .html
     }
 }
 
