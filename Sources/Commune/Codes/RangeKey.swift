@@ -15,7 +15,7 @@ public struct RangeKey: Sendable, CustomStringConvertible, CustomDebugStringConv
     ///
     /// Only a located code can be asked about. A tag checked against a place from elsewhere would let through codes whose place was altered.
     public func verifies(_ located: LocatedCode) -> Bool {
-        guard located.code.version == version, let expected = try? tag(index: located.index) else { return false }
+        guard located.code.version == version, located.range == range, let expected = try? tag(index: located.index) else { return false }
         // One exclusive-or over whole words: no early exit that tells how much of a guess was right.
         return (expected ^ located.code.tag) == 0
     }

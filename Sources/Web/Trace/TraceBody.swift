@@ -9,7 +9,7 @@ enum TraceBody {
     static let unit: ObjectSchema.Field = .required("unit", .token(pattern: "[A-Za-z0-9]{2,3}", max: 3, example: "KGM"), "UN/ECE code; convertible to the lot's unit.")
 
     static let harvest = ObjectSchema(
-        "Harvest", [at, .required("growing_area_ids", .list(.uuid, max: 50), "Where it grew; at least one, of the lot's organisation."), quantity, unit])
+        "Harvest", [at, .optional("growing_area_ids", .list(.uuid, max: 50), "Where it grew, areas of the lot's organisation; none for honey and what grows wild."), quantity, unit])
     static let input = ObjectSchema("PackInput", [.required("lot_id", .uuid, "A lot of one's own, or one shipped or shared to one."), quantity, unit])
     static let pack = ObjectSchema(
         "Pack",
@@ -59,10 +59,8 @@ enum TraceBody {
     private static func act(_ step: TraceStep, _ fields: Fields) -> TraceDraft.Act? {
         switch step {
         case .harvest:
-            let areas = fields.ids("growing_area_ids")
-            if areas.isEmpty, fields.has("growing_area_ids") { fields.note("growing_area_ids", TraceShapeRefusal.emptyList) }
             var seen: Set<UUID> = []
-            return .harvest(areas: areas.filter { seen.insert($0).inserted })
+            return .harvest(areas: fields.ids("growing_area_ids").filter { seen.insert($0).inserted })
         case .pack:
             let given = fields.objects("inputs")
             if given.isEmpty, fields.has("inputs") { fields.note("inputs", TraceShapeRefusal.emptyList) }
