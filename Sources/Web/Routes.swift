@@ -11,7 +11,8 @@ enum Routes {
             + LotRoutes.all + GrowingAreaRoutes.all + PackingHouseRoutes.all + GovernmentCodeRoutes.all + CertificateRoutes.all
             + MarketplaceRoutes.all + FeedRoutes.all + FeedVersionRoutes.all + FeedFetching.all
             + TraceRoutes.all + EventRoutes.all + JourneyRoutes.all + RecallRoutes.all
-            + ProductRoutes.all + ImageRoutes.all
+            + ProductRoutes.all + ImageRoutes.all + ProductPageRoutes.all + HomeRoutes.all
+            + CodeRoutes.all + ScanRoutes.all + LookupRoutes.all + LabelRoutes.all
         return offered + [document(of: offered, desk)]
     }
 

@@ -55,7 +55,7 @@ import Testing
             _ = try await cooperative.draftProduct(gtin: Self.gtin)
             var body = Caller.productBody(name: "Mì Chũ")
             body["trade_items"] = .array([
-                .object(["net_content": "1", "unit": "KGM", "price_vnd": 90_000]),
+                .object(["net_content": "1", "unit": "KGM", "price_vnd": 90_000, "gtin": "8938505974200"]),
                 .object(["net_content": "2", "unit": "KGM", "price_vnd": 170_000, "gtin": .string("0" + Self.gtin)]),
             ])
             let taken = try await cooperative.post("/v1/products", .object(body))
