@@ -13,7 +13,7 @@ import Testing
     @Test func starsHoldForThirtySixMonthsUnlessTheDecisionSaysLess() async throws {
         try await TestService.run { service in
             let office = try await service.ocopOffice()
-            let product = try await service.organisation().plainProduct()
+            let product = try await service.organisation().approvedProduct().id
             let path = "/v1/products/\(product)/certificates"
             let given = try await office.post(path, body())
             #expect(given.status == 201)
@@ -29,7 +29,7 @@ import Testing
     @Test func daysOfACertificateThatCannotBeAreNamed() async throws {
         try await TestService.run { service in
             let office = try await service.ocopOffice()
-            let path = "/v1/products/\(try await service.organisation().plainProduct())/certificates"
+            let path = "/v1/products/\(try await service.organisation().approvedProduct().id)/certificates"
             #expect(try await office.post(path, body(["issued_on": "2026-06-16"])).fieldErrors == ["/issued_on in_future"])
             #expect(try await office.post(path, body(["valid_until": "2029-06-02"])).fieldErrors == ["/valid_until term_too_long"])
             #expect(try await office.post(path, body(["valid_until": "2026-05-31"])).fieldErrors == ["/valid_until ends_before_start"])
@@ -40,7 +40,7 @@ import Testing
     @Test func aCooperativeGivesItselfNoStars() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let path = "/v1/products/\(try await cooperative.plainProduct())/certificates"
+            let path = "/v1/products/\(try await cooperative.approvedProduct().id)/certificates"
             #expect(try await cooperative.post(path, body()).status == 403)
             #expect(try await service.department().post(path, body()).status == 403)
             #expect(try await service.caller(.authority(.ocopOffice, province: "42")).post(path, body()).status == 404)
@@ -50,7 +50,7 @@ import Testing
 
     @Test func aProductThatIsNotApprovedIsNotRecognised() async throws {
         try await TestService.run { service in
-            let product = try await service.organisation().plainProduct(state: .submitted)
+            let product = try await service.organisation().draftProduct().id
             let answer = try await service.ocopOffice().post("/v1/products/\(product)/certificates", body())
             #expect(answer.status == 409)
             #expect(answer.text("code") == "product_not_approved")
@@ -60,7 +60,7 @@ import Testing
     @Test func aDecisionRecognisesAProductOnce() async throws {
         try await TestService.run { service in
             let office = try await service.ocopOffice()
-            let path = "/v1/products/\(try await service.organisation().plainProduct())/certificates"
+            let path = "/v1/products/\(try await service.organisation().approvedProduct().id)/certificates"
             #expect(try await office.post(path, body(), once: "k").status == 201)
             #expect(try await office.post(path, body(), once: "k").status == 201)
             let again = try await office.post(path, body())
@@ -73,7 +73,7 @@ import Testing
         try await TestService.run { service in
             let office = try await service.ocopOffice()
             let cooperative = try await service.organisation()
-            let product = try await cooperative.plainProduct()
+            let product = try await cooperative.approvedProduct().id
             let id = try await office.post("/v1/products/\(product)/certificates", body()).text("id")
             let path = "/v1/certificates/\(id)/withdraw"
             #expect(try await cooperative.post(path, .object(["reason": "x"])).status == 403)

@@ -167,7 +167,7 @@ import Testing
             #expect(try await other.ask("PUT", "/v1/growing-areas/\(id)", Caller.areaBody(), ifMatch: 1).status == 404)
             #expect(try await other.get("/v1/growing-areas").data.isEmpty)
             #expect(try await service.officer(of: "07525").post("/v1/growing-areas/\(id)/approve", ifMatch: 1).status == 404)
-            let product = try await other.plainProduct()
+            let product = try await other.draftProduct().id
             let lot = try await other.post(
                 "/v1/lots",
                 .object(["product_id": .string(product), "code": "L1", "growing_area_ids": .array([.string(id)]), "quantity": "1", "unit": "KGM"]))

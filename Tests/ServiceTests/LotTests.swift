@@ -20,7 +20,7 @@ import Testing
     @Test func aLotGetsAPublicCodeThatOpensToItsRange() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let product = try await cooperative.plainProduct()
+            let product = try await cooperative.draftProduct().id
             let answer = try await cooperative.post("/v1/lots", body(product))
             #expect(answer.status == 201)
             #expect(answer.text("public_url") == "http://choxa.test/t/\(answer.text("public_code"))")
@@ -48,7 +48,7 @@ import Testing
     @Test func everyDayThatCannotBeIsNamed() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let product = try await cooperative.plainProduct()
+            let product = try await cooperative.draftProduct().id
             let future = try await cooperative.post("/v1/lots", body(product, ["harvested_on": "2026-06-16", "packed_on": "2026-06-17"]))
             #expect(future.status == 422)
             #expect(future.fieldErrors == ["/harvested_on in_future", "/packed_on in_future"])
@@ -64,7 +64,7 @@ import Testing
     @Test func theDayOfVietNamDecidesWhatLiesInTheFuture() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let product = try await cooperative.plainProduct()
+            let product = try await cooperative.draftProduct().id
             // 17:30 UTC is half past midnight of the 16th in Viet Nam.
             service.now = try #require(Instant("2026-06-15T17:30:00Z")).date
             #expect(try await cooperative.post("/v1/lots", body(product, ["packed_on": "2026-06-16"])).status == 201)
@@ -75,7 +75,7 @@ import Testing
         try await TestService.run { service in
             let cooperative = try await service.organisation()
             let other = try await service.organisation("HTX Chũ", commune: "07525")
-            let foreign = try await other.plainProduct()
+            let foreign = try await other.draftProduct().id
             #expect(try await cooperative.post("/v1/lots", body(foreign)).fieldErrors == ["/product_id no_such_product"])
             let answer = try await cooperative.post("/v1/lots", body(foreign, ["growing_area_ids": .array([.string(foreign)])]))
             #expect(answer.fieldErrors == ["/product_id no_such_product", "/growing_area_ids/0 no_such_growing_area"])
@@ -85,12 +85,12 @@ import Testing
     @Test func aCodeIsTakenHoweverItIsWritten() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let product = try await cooperative.plainProduct()
+            let product = try await cooperative.draftProduct().id
             #expect(try await cooperative.post("/v1/lots", body(product, ["code": "Lô 01"])).status == 201)
             let again = try await cooperative.post("/v1/lots", body(product, ["code": "LO  01"]))
             #expect(again.status == 409)
             #expect(again.fieldErrors == ["/code lot_code_taken"])
-            let other = try await cooperative.plainProduct("Vải lai")
+            let other = try await cooperative.draftProduct(name: "Vải lai").id
             #expect(try await cooperative.post("/v1/lots", body(other, ["code": "Lô 01"])).status == 201)
         }
     }
@@ -98,7 +98,7 @@ import Testing
     @Test func oneOfTwoLotsThatRaceForACodeGetsIt() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let product = try await cooperative.plainProduct()
+            let product = try await cooperative.draftProduct().id
             let answers = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<6 { group.addTask { try await cooperative.post("/v1/lots", body(product)).status } }
                 return try await group.reduce(into: [Int]()) { $0.append($1) }
@@ -111,7 +111,7 @@ import Testing
     @Test func aRepeatWithTheSameKeyGivesTheSameLot() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let product = try await cooperative.plainProduct()
+            let product = try await cooperative.draftProduct().id
             let first = try await cooperative.post("/v1/lots", body(product), once: "k1")
             let again = try await cooperative.post("/v1/lots", body(product), once: "k1")
             #expect(first.status == 201 && again.status == 201)
@@ -181,7 +181,7 @@ import Testing
     @Test func aHelperSaysForWhomALotIs() async throws {
         try await TestService.run { service in
             let (one, two) = (try await service.organisation(), try await service.organisation("HTX Chũ", commune: "07525"))
-            let product = try await two.plainProduct()
+            let product = try await two.draftProduct().id
             let helper = try await service.caller(.helper([try #require(one.organisation), try #require(two.organisation)]))
             #expect(try await helper.post("/v1/lots", body(product)).fieldErrors == ["/organisation_id required"])
             let id = try #require(two.organisation).uuidString.lowercased()
@@ -196,7 +196,7 @@ import Testing
     @Test func withoutALivingKeyNoLotIsEntered() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let product = try await cooperative.plainProduct()
+            let product = try await cooperative.draftProduct().id
             _ = try await service.database.noteLeak(of: "A", at: service.now)
             let answer = try await cooperative.post("/v1/lots", body(product))
             #expect(answer.status == 503)
@@ -208,7 +208,7 @@ import Testing
     @Test func listsAreNarrowedByCodeProductAndTime() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let product = try await cooperative.plainProduct()
+            let product = try await cooperative.draftProduct().id
             let first = try await cooperative.lot(code: "Lô sớm", product: product)
             service.now = service.now.addingTimeInterval(3600)
             _ = try await cooperative.lot(code: "Z9")

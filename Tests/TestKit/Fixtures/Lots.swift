@@ -27,21 +27,7 @@ extension Caller {
     }
 
     private func given(_ product: String?) async throws -> String {
-        if let product { product } else { try await plainProduct() }
-    }
-
-    /// A product row of the caller without trade items, in any state, put in by the owner of the tables.
-    public func plainProduct(_ name: String = "Vải thiều sớm", state: RecordState = .approved) async throws -> String {
-        let organisation = try #require(organisation)
-        let id = UUID.v7(at: service.now)
-        try await service.asOwner { owner in
-            try await owner.query(
-                """
-                INSERT INTO product (id, organisation_id, state, name_vi, ocop_set, created_at, updated_at)
-                VALUES (\(id), \(organisation), \(state.rawValue), \(name), 1, \(service.now), \(service.now))
-                """)
-        }
-        return id.uuidString.lowercased()
+        if let product { product } else { try await draftProduct().id }
     }
 }
 
