@@ -71,4 +71,3 @@ extension Instant {
 
 extension TraceStep: ColumnDecodable {}
 extension VoidReason: ColumnDecodable {}
-extension UnitOfMeasure: ColumnDecodable {}

@@ -74,10 +74,13 @@ CREATE TABLE listing (
     decision_number text,
     stars_issuer text,
     lot_code text,
-    lot_harvested_on date
+    lot_harvested_on date,
+    title_key text NOT NULL GENERATED ALWAYS AS (fold(title_vi || ' ' || coalesce(title_en, ''))) STORED
 );
 COMMENT ON TABLE listing IS 'Tin hàng: one row per trade item of an approved product, everything a feed says; days decide at export';
+COMMENT ON COLUMN listing.title_key IS 'Để tìm không dấu: the titles without accents and case; last, so that rows are inserted without naming it';
 CREATE INDEX listing_of_product ON listing (product_id);
+CREATE INDEX listing_title ON listing USING gin (title_key gin_trgm_ops);
 CREATE INDEX listing_of_province ON listing (province_code, offer_id);
 CREATE INDEX listing_of_commune ON listing (commune_code, offer_id);
 

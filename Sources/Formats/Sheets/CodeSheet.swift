@@ -26,6 +26,19 @@ public struct CodeSheet: Sendable {
     /// The most bytes a row can take.
     public var longestRow: Int { 8 + 1 + PublicCode.length + 1 + prefix.count + PublicCode.length + 2 }
 
+    /// Bytes of the rows from `first` up to but not including `end`, so that a download cut short is noticed.
+    public func length(from first: UInt32, to end: UInt32) -> Int {
+        guard first < end else { return 0 }
+        let (low, high) = (Int(first), Int(end))
+        var digits = 0
+        var (width, start) = (1, 0)
+        for limit in [10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000] {
+            digits += max(0, min(high, limit) - max(low, start)) * width
+            (width, start) = (width + 1, limit)
+        }
+        return digits + (high - low) * (longestRow - 8)
+    }
+
     /// Fills `buffer` with the rows from `next` up to but not including `end`, as many as surely fit, and moves `next` behind them.
     ///
     /// Call it until `next` reaches `end`. A buffer of less than `longestRow` bytes takes no row.

@@ -41,6 +41,9 @@ final class Fields {
         sink.errors.add(FieldError(pointer: pointer.appending(name), refusal: refusal))
     }
 
+    /// For a field that is needed only because of what others hold.
+    func noteMissing(_ name: String) { sink.errors.add(.missing(pointer.appending(name))) }
+
     func has(_ name: String) -> Bool {
         switch object[name] {
         case nil, .null: false

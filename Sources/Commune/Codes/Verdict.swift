@@ -1,0 +1,52 @@
+/// What a code answers to whoever scans it. Issued codes answer for ever.
+public enum Verdict: String, CaseIterable, Hashable, Sendable {
+    case active
+    case notActivated = "not_activated"
+    case pastUseBy = "past_use_by"
+    /// The key the code was made with has leaked: a copy cannot be told from it.
+    case indistinguishable
+    case returned
+    case void
+    case recalled
+    /// No such code was issued; well-formed or not, the answer is the same.
+    case unknown
+
+    /// The one thing to say first. A recall wins over everything, a void code over what its goods are.
+    public init(_ unit: ScannedUnit, isRecalled: Bool, isPastUseBy: Bool) {
+        self =
+            if isRecalled { .recalled }
+            else if unit.isVoid { .void }
+            else if unit.isReturned { .returned }
+            else if unit.kind == .unit && !unit.isActive { .notActivated }
+            // A lot code is on every box of the lot, so a copy of it says no less than itself.
+            else if unit.kind == .unit && unit.isCompromised { .indistinguishable }
+            else if isPastUseBy { .pastUseBy }
+            else { .active }
+    }
+}
+
+/// Whether a code says "this lot" or "this item".
+public enum CodeKind: String, CaseIterable, Hashable, Sendable {
+    case lot, unit
+}
+
+/// What is known of the very code that was scanned.
+public struct ScannedUnit: Hashable, Sendable {
+    public let kind: CodeKind
+    /// The place in its range; units count from 1.
+    public let index: Int
+    public let isActive: Bool
+    public let isVoid: Bool
+    public let isReturned: Bool
+    /// Whether the key of its version has leaked.
+    public let isCompromised: Bool
+
+    public init(kind: CodeKind, index: Int, isActive: Bool, isVoid: Bool, isReturned: Bool, isCompromised: Bool) {
+        self.kind = kind
+        self.index = index
+        self.isActive = isActive
+        self.isVoid = isVoid
+        self.isReturned = isReturned
+        self.isCompromised = isCompromised
+    }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import JSON
+
+/// What a page shows of a growing area; farmers only as a number of households.
+public struct GrowingAreaCard: Hashable, Sendable {
+    public let name: String
+    public let crop: String
+    public let variety: String?
+    public let commune: String
+    public let communeKind: PlaceKind?
+    public let suspendedOn: Day?
+    public let codes: [GovernmentCodeCard]
+
+    init(_ body: ProjectionBody) throws {
+        name = try body.text("name")
+        crop = try body.text("crop")
+        variety = body.words("variety")
+        commune = try body.text("commune")
+        communeKind = body.words("commune_kind").flatMap(PlaceKind.init)
+        suspendedOn = body.dayIfAny("suspended_on")
+        codes = try body.objects("codes").map { try GovernmentCodeCard($0) }
+    }
+}
+
+/// What a page shows of a packing house.
+public struct PackingHouseCard: Hashable, Sendable {
+    public let name: String
+    public let address: String
+    public let commune: String
+    public let communeKind: PlaceKind?
+    public let codes: [GovernmentCodeCard]
+
+    init(_ body: ProjectionBody) throws {
+        name = try body.text("name")
+        address = try body.text("address")
+        commune = try body.text("commune")
+        communeKind = body.words("commune_kind").flatMap(PlaceKind.init)
+        codes = try body.objects("codes").map { try GovernmentCodeCard($0) }
+    }
+}
+
+/// A growing-area or packing-house code with its market, who gave it, how well it is backed and how long it holds.
+public struct GovernmentCodeCard: Hashable, Sendable {
+    public enum Status: String, Hashable, Sendable {
+        case active, suspended, revoked
+    }
+
+    public let code: String
+    public let market: String
+    public let issuer: String
+    public let level: ClaimLevel
+    public let validFrom: Day
+    /// First day on which it no longer holds; nil while no end is set.
+    public let validTo: Day?
+    public let status: Status
+    public let statusOn: Day
+
+    init(_ body: ProjectionBody) throws {
+        code = try body.text("code")
+        market = try body.text("market")
+        issuer = try body.text("issuer")
+        level = try body.word("level")
+        validFrom = try body.day("valid_from")
+        validTo = body.dayIfAny("valid_to")
+        status = try body.word("status")
+        statusOn = try body.day("status_on")
+    }
+
+    public func validity(on day: Day) -> ClaimValidity {
+        switch status {
+        case .revoked where day >= statusOn: return .withdrawn(on: statusOn)
+        case .suspended where day >= statusOn: return .suspended(since: statusOn)
+        default: break
+        }
+        if day < validFrom { return .notYet(from: validFrom) }
+        return validTo.map { day >= $0 } ?? false ? .expired : .holds
+    }
+
+    /// The market's name where the register knows it, its letters otherwise.
+    public var marketName: LocalizedText { (try? ExportMarket(market).name) ?? LocalizedText(vi: market, en: market, zh: market) }
+}
+
+/// The cards a lot's page needs, by id.
+public struct LotCards: Hashable, Sendable {
+    /// Layout of the card bodies.
+    public static let format = 1
+
+    public private(set) var organisations: [UUID: OrganisationCard] = [:]
+    public private(set) var products: [UUID: ProductCard] = [:]
+    public private(set) var growingAreas: [UUID: GrowingAreaCard] = [:]
+    public private(set) var packingHouses: [UUID: PackingHouseCard] = [:]
+    /// Kind and id of cards that were written in another format and have to be made anew.
+    public private(set) var outdated: [CardName] = []
+
+    /// Reads a JSON array of `{kind, id, version, format, body}`.
+    public init(body text: String) throws {
+        guard case .array(let cards) = try JSONParser.parse(Array(text.utf8), limits: .standard) else { throw ProjectionFault(field: "cards") }
+        for card in cards { try add(ProjectionBody(card)) }
+    }
+
+    private mutating func add(_ card: ProjectionBody) throws {
+        let (kind, id) = (try card.word("kind", as: CardKind.self), try card.id("id"))
+        guard try card.integer("format") == Self.format, let body = try card.objectIfAny("body") else {
+            outdated.append(CardName(kind: kind, id: id))
+            return
+        }
+        switch kind {
+        case .organisation: organisations[id] = try OrganisationCard(body)
+        case .product: products[id] = try ProductCard(body)
+        case .growingArea: growingAreas[id] = try GrowingAreaCard(body)
+        case .packingHouse: packingHouses[id] = try PackingHouseCard(body)
+        }
+    }
+}
+
+public enum CardKind: String, Hashable, Sendable {
+    case organisation, product
+    case growingArea = "growing_area"
+    case packingHouse = "packing_house"
+}
+
+public struct CardName: Hashable, Sendable {
+    public let kind: CardKind
+    public let id: UUID
+}

@@ -1,0 +1,56 @@
+import Commune
+import Foundation
+import HTTPTypes
+import Postgres
+import Store
+
+/// What a scanned code opens: a page for people, JSON for programs.
+enum ScanRoutes {
+    static let all: [Endpoint] = [
+        Endpoint(
+            .get, "/t/{code}", .scan, "What is known of the goods that carry a code", query: [.pageLanguage],
+            gives: [
+                .media("text/html"), .json(ScanShapes.scanned), .unchanged, .media("", .permanentRedirect), .media("text/html", .notFound),
+                .media("text/html", .serviceUnavailable),
+            ], open)
+    ]
+
+    @Sendable static func open(_ call: Call) async throws -> Reply {
+        let (typed, wantsJSON) = (call.parameters["code"] ?? "", call.representation == .json)
+        guard let code = PublicCode(typed) else { return try unknown(typed, call, wantsJSON) }
+        guard typed == code.description else { return canonical(code, call) }
+        do {
+            guard let lot = try await call.desk.scan(code) else { return try unknown(typed, call, wantsJSON) }
+            let page = ScanPage(code: code, lot: lot, day: call.stamp.day, language: call.pageLanguage, origin: call.desk.publicOrigin)
+            return wantsJSON ? ScanShapes.reply(page) : page.page.reply()
+        } catch let failure where !wantsJSON && failure.isOutage {
+            return LookupPage.away(call)
+        }
+    }
+
+    /// Malformed and unknown codes answer alike: neither tells how codes are made.
+    private static func unknown(_ typed: String, _ call: Call, _ wantsJSON: Bool) throws -> Reply {
+        guard !wantsJSON else { throw CodeUnknown() }
+        return LookupPage.unknown(typed, call)
+    }
+
+    private static func canonical(_ code: PublicCode, _ call: Call) -> Reply {
+        let language = call.query["lang"].flatMap(Language.init).map { "?lang=\($0.rawValue)" } ?? ""
+        return Reply(.permanentRedirect, headers: [.location: "/t/\(code)\(language)", .cacheControl: "no-cache"])
+    }
+}
+
+/// The code was never issued; JSON's way to say what ``Verdict/unknown`` says on the page.
+struct CodeUnknown: ProblemConvertible {
+    var problem: Problem {
+        let (title, advice) = (Verdict.unknown.title(.unit), Verdict.unknown.advice(.unit))
+        return Problem(.notFound, "unknown_code", vi: "\(title.vi). \(advice.vi)", en: "\(title.en). \(advice.en)")
+    }
+}
+
+extension Error {
+    /// Whether it is the database that is away or too busy, and waiting helps.
+    var isOutage: Bool {
+        (self as? any ProblemConvertible)?.problem.type.status == .serviceUnavailable
+    }
+}
