@@ -55,7 +55,7 @@ let package = Package(
         house("Web", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, httpTypes, logging, nioCore]),
         .executableTarget(
             name: "choxa",
-            dependencies: ["Commune", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, logging, lifecycle, signals],
+            dependencies: ["Commune", "Formats", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, httpTypes, logging, lifecycle, signals],
             swiftSettings: strict),
         .target(
             name: "TestKit",
@@ -67,6 +67,6 @@ let package = Package(
         tests("CommuneTests", ["Commune", "JSON", "TestKit"]),
         tests("FormatsTests", ["Commune", "Formats", "TestKit", crypto]),
         tests("PostgresTests", ["Postgres"]),
-        tests("ServiceTests", ["Commune", "Formats", "JSON", "Postgres", "Store", "TestKit", "Web"]),
+        tests("ServiceTests", ["Commune", "EPCIS", "Formats", "JSON", "Postgres", "Store", "TestKit", "Web"]),
     ]
 )

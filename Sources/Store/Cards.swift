@@ -51,6 +51,7 @@ struct Cards: Sendable {
     private static let products: SQL = """
         SELECT o.id, json_build_object('organisation_id', o.organisation_id, 'state', o.state, 'name_vi', o.name_vi, 'name_en', o.name_en,
             'name_zh', o.name_zh, 'ocop_set', o.ocop_set, 'story_vi', o.story_vi, 'story_en', o.story_en, 'brand', o.brand, 'storage_vi', o.storage_vi,
+            'shelf_life_days', o.shelf_life_days, 'is_key_product', o.is_key_product,
             'images', coalesce((SELECT json_agg(json_build_object('sha256', encode(i.sha256, 'hex'), 'type', m.media_type, 'width', m.width,
                     'height', m.height, 'alt', i.alt_vi) ORDER BY i.position)
                 FROM product_image i JOIN image m USING (sha256) WHERE i.product_id = o.id), '[]'),

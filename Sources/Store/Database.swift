@@ -7,6 +7,8 @@ public struct Database: Sendable {
     let tenants: Pool
     let scans: Pool
     let exports: Pool
+    /// Writers of feed versions; so few that their readers always find a connection of `exports`, and a build never waits for itself.
+    let presses: Pool
 
     /// - Parameter url: a libpq connection string of the service's role; never of the owner.
     public init(url: String, limits: Limits = Limits()) {
@@ -26,6 +28,7 @@ public struct Database: Sendable {
         scans = pool(
             "scans", limits.scanConnections, timeout: .seconds(1), ["role": "choxa_scan", "default_transaction_read_only": "on"])
         exports = pool("exports", limits.exportConnections, timeout: .seconds(600))
+        presses = pool("presses", max(1, limits.exportConnections / 2), timeout: .seconds(60))
     }
 
     public struct Limits: Sendable {
@@ -57,6 +60,7 @@ public struct Database: Sendable {
         await tenants.close()
         await scans.close()
         await exports.close()
+        await presses.close()
     }
 }
 

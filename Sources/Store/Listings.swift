@@ -12,6 +12,8 @@ struct Listings: Sendable {
 
     func refresh(products ids: [UUID]) async throws {
         try await session.project([
+            // Locked before the sources are read: two new lots of one product must not each miss the other.
+            "SELECT FROM listing WHERE product_id = ANY (\(ids)) ORDER BY trade_item_id FOR UPDATE",
             """
             DELETE FROM listing WHERE product_id = ANY (\(ids)) AND trade_item_id NOT IN (
                 SELECT t.id FROM trade_item t JOIN product p ON p.id = t.product_id WHERE p.state = 'approved' AND p.id = ANY (\(ids)))

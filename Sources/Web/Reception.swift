@@ -12,6 +12,7 @@ struct Reception: Sendable {
 
     static let jsonLimit = 1 << 20
     static let imageLimit = 8 << 20
+    static let discarded = 256 << 20
 
     func answer(_ request: Request, _ context: RequestScope) async throws -> Response {
         let query = try queryParameters(of: request)
@@ -24,7 +25,7 @@ struct Reception: Sendable {
         let call = Call(
             endpoint: endpoint, actor: actor, head: request.head, query: query, parameters: pathParameters(context),
             body: try await body(of: request), stamp: stamp, language: Language(accepting: request.headers[.acceptLanguage]), desk: desk)
-        return try await endpoint.answer(call).unlessUnchanged(request).response
+        return try await endpoint.answer(call).unlessUnchanged(request.head).response
     }
 
     private func recognise(_ request: Request, at stamp: Stamp) async throws -> Actor {
@@ -85,22 +86,27 @@ struct Reception: Sendable {
         case .json: limit = Self.jsonLimit
         case .image: limit = Self.imageLimit
         }
-        // A length that is announced is refused before a byte of it is read.
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw BodyRefused.tooLarge(limit: limit) }
+        // A length that is announced by a client who waits for our word is refused before a byte of it is sent.
+        let announced = request.headers[.contentLength].flatMap(Int.init) ?? 0
+        if announced > limit, request.headers[.expect] != nil { throw BodyRefused.tooLarge(limit: limit) }
         var bytes: [UInt8] = []
+        var received = 0
         for try await chunk in request.body {
-            guard bytes.count + chunk.readableBytes <= limit else { throw BodyRefused.tooLarge(limit: limit) }
-            bytes.append(contentsOf: chunk.readableBytesView)
+            received += chunk.readableBytes
+            if received <= limit { bytes.append(contentsOf: chunk.readableBytesView) } else { bytes = [] }
+            // Who is still sending does not read: the rest is thrown away, within reason, so that the refusal arrives.
+            if received > Self.discarded { break }
         }
+        guard received <= limit else { throw BodyRefused.tooLarge(limit: limit) }
         return bytes
     }
 }
 
 extension Reply {
     /// 304 for a reader who holds this very representation.
-    func unlessUnchanged(_ request: Request) -> Reply {
+    func unlessUnchanged(_ request: HTTPRequest) -> Reply {
         guard request.method == .get || request.method == .head, status == .ok, let tag = headers[.eTag],
-            let held = request.headers[.ifNoneMatch]
+            let held = request.headerFields[.ifNoneMatch]
         else { return self }
         let matches = held.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }.contains { mark in
             let strong = mark.hasPrefix("W/") ? mark.dropFirst(2) : mark

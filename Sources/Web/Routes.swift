@@ -8,6 +8,10 @@ enum Routes {
     static func all(_ desk: Desk) -> [Endpoint] {
         let offered =
             ApplicationRoutes.all + OrganisationRoutes.all + APIKeyRoutes.all + AuditRoutes.all + PlaceRoutes.all + ProblemRoutes.all
+            + LotRoutes.all + GrowingAreaRoutes.all + PackingHouseRoutes.all + GovernmentCodeRoutes.all + CertificateRoutes.all
+            + MarketplaceRoutes.all + FeedRoutes.all + FeedVersionRoutes.all + FeedFetching.all
+            + TraceRoutes.all + EventRoutes.all + JourneyRoutes.all + RecallRoutes.all
+            + ProductRoutes.all + ImageRoutes.all + ProductPageRoutes.all + HomeRoutes.all
             + CodeRoutes.all + ScanRoutes.all + LookupRoutes.all + LabelRoutes.all
         return offered + [document(of: offered, desk)]
     }

@@ -14,5 +14,5 @@ struct Choxa: AsyncParsableCommand {
             DATABASE_URL names the service's role, DATABASE_OWNER_URL the owner's (migrations only).
             """,
         version: "0.1.0",
-        subcommands: [Serve.self, Migrate.self, APIKeyCommand.self, CodeKeyCommand.self, Doctor.self])
+        subcommands: [Serve.self, Migrate.self, APIKeyCommand.self, CodeKeyCommand.self, DemoCommand.self, Doctor.self])
 }

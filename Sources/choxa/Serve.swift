@@ -11,7 +11,7 @@ import Web
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Answer requests until told to stop.",
-        discussion: "PORT (8080), HOST (127.0.0.1), PUBLIC_ORIGIN, ADMIN_PORT, CODE_KEYS and CACHE are read from the environment.")
+        discussion: "PORT (8080), HOST (127.0.0.1), PUBLIC_ORIGIN, ADMIN_PORT, CODE_KEYS, CACHE and FEED_INTERVAL (300 s; 0 = never) are read from the environment.")
 
     func run() async throws {
         try await reporting {
@@ -50,6 +50,10 @@ struct Serve: AsyncParsableCommand {
                 Application(
                     responder: Web.Service.operations(desk: desk, readiness: readiness),
                     configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: adminPort)), logger: logger))
+        }
+        if settings.feedInterval > .zero {
+            let press = FeedPress(database: desk.database, origin: settings.publicOrigin)
+            services.append(FeedPressService(press: press, databaseURL: settings.databaseURL, interval: settings.feedInterval, logger: logger))
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

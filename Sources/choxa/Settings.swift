@@ -14,6 +14,8 @@ struct Settings: Sendable {
     let codeKeyDirectory: URL
     let cacheDirectory: URL
     let migrationDirectory: URL
+    /// How often feeds are built without being asked; zero: never.
+    let feedInterval: Duration
 
     init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
         func text(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
@@ -33,6 +35,11 @@ struct Settings: Sendable {
         identifierOrigin = try Self.origin(text("IDENTIFIER_ORIGIN") ?? publicOrigin, "IDENTIFIER_ORIGIN")
         codeKeyDirectory = URL(filePath: text("CODE_KEYS") ?? ".local/code-keys", directoryHint: .isDirectory)
         cacheDirectory = URL(filePath: text("CACHE") ?? ".local/cache", directoryHint: .isDirectory)
+        let seconds = text("FEED_INTERVAL") ?? "300"
+        guard let interval = Int(seconds), (0...86_400).contains(interval) else {
+            throw ExitFailure.configuration("FEED_INTERVAL must be seconds from 0 (never) to 86400, not \(seconds)")
+        }
+        feedInterval = .seconds(interval)
         migrationDirectory = URL(filePath: text("MIGRATIONS") ?? "db/migrations", directoryHint: .isDirectory)
     }
 

@@ -83,16 +83,37 @@ import Testing
         }
     }
 
+    @Test func aFirstStatementThatWasCancelledTooSoonDoesNotLeaveTheRestOutsideTheTransaction() async throws {
+        try await withPool(connections: 1) { pool in
+            let table: SQL = "\(identifier: unique("t"))"
+            try await pool.query("CREATE TABLE \(table) (n int)")
+            let cancelled = await #expect(throws: CancellationError.self) {
+                try await pool.transaction { transaction in
+                    let child = Task {
+                        withUnsafeCurrentTask { $0?.cancel() }
+                        return try await transaction.query("SELECT 1")
+                    }
+                    let outcome = await child.result
+                    try await transaction.query("INSERT INTO \(table) VALUES (1)")
+                    _ = try outcome.get()
+                }
+            }
+            #expect(cancelled != nil)
+            let rows = try await pool.query("SELECT 1 FROM \(table)")
+            #expect(rows.isEmpty)
+        }
+    }
+
     /// A deferred trigger makes the COMMIT itself last.
     @Test func aCommitIsNeverCancelled() async throws {
         try await withPool(connections: 2) { pool in
             let name = unique("slow")
-            try await pool.query("CREATE TABLE \(identifier: name) (n int)")
-            try await pool.query(SQL(text: "CREATE FUNCTION \(name)() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.5); RETURN NULL; END'"))
-            try await pool.query(SQL(text: "CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON \(name) DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION \(name)()"))
+            try await createTable(name, runningAtCommit: "PERFORM pg_sleep(0.5);", on: pool)
             let task = Task { try await pool.transaction { try await $0.query("INSERT INTO \(identifier: name) VALUES (1)") } }
             try await eventually("the commit runs") {
-                try await !pool.query("SELECT 1 FROM pg_stat_activity WHERE query = 'COMMIT' AND state = 'active' AND wait_event = 'PgSleep'").isEmpty
+                try await !pool.query(
+                    "SELECT 1 FROM pg_stat_activity WHERE query = 'COMMIT' AND state = 'active' AND wait_event = 'PgSleep'"
+                ).isEmpty
             }
             task.cancel()
             _ = try await task.value

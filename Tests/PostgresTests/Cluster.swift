@@ -26,6 +26,12 @@ final class Cluster: Sendable {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
         if getuid() == 0 { try Self.run("/bin/chown", ["postgres:", directory]) }
         let binaries = try Self.binaries()
+        // Stops the server when the pipe closes, which the kernel sees to even if this process crashes.
+        let stop = "cat > /dev/null; \(binaries)/pg_ctl -D \(directory)/data -m immediate stop; cd /; rm -rf \(directory)"
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0, fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0 else { throw CommandFailed(command: "pipe") }
+        try Self.launch(Self.commandAsServer(["/bin/sh", "-c", stop]), input: ends[0])
+        close(ends[0])
         try asServer([binaries + "/initdb", "-D", directory + "/data", "-A", "trust", "-U", "postgres", "--no-sync", "--locale=C.UTF-8"])
         let fixed = [
             "listen_addresses": "", "unix_socket_directories": directory, "fsync": "off", "max_connections": "300",
@@ -33,12 +39,6 @@ final class Cluster: Sendable {
         ]
         let options = fixed.merging(settings) { $1 }.map { "-c \($0.key)='\($0.value)'" }.joined(separator: " ")
         try asServer([binaries + "/pg_ctl", "-D", directory + "/data", "-l", directory + "/log", "-w", "-o", options, "start"])
-        // Stops the server when the pipe closes, which the kernel sees to even if this process crashes.
-        let stop = "cat > /dev/null; \(binaries)/pg_ctl -D \(directory)/data -m immediate stop; cd /; rm -rf \(directory)"
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0, fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0 else { throw CommandFailed(command: "pipe") }
-        try Self.launch(Self.commandAsServer(["/bin/sh", "-c", stop]), input: ends[0])
-        close(ends[0])
     }
 
     func restart() async throws {
@@ -159,5 +159,18 @@ func sqlState(_ body: () async throws -> Void) async throws -> String? {
         return nil
     } catch let failure as PostgresFailure {
         return failure.sqlState
+    }
+}
+
+/// Makes a table that runs PL/pgSQL statements in the COMMIT of every insert.
+func createTable(_ name: String, runningAtCommit statements: String, on pool: Pool) async throws {
+    try await pool.withConnection { connection in
+        try await connection.execute(
+            script: """
+                CREATE TABLE \(name) (n int);
+                CREATE FUNCTION \(name)() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \(statements) RETURN NULL; END $$;
+                CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON \(name) DEFERRABLE INITIALLY DEFERRED
+                    FOR EACH ROW EXECUTE FUNCTION \(name)();
+                """)
     }
 }

@@ -23,7 +23,9 @@ import Testing
                     for _ in 0..<8 {
                         group.addTask {
                             for n in 0..<5000 {
-                                let row = try await pool.query("SELECT \(n)::int8 AS n, repeat('x', 1000)", setup: ["SELECT set_config('app.x', \("y"), true)"]).first
+                                let row = try await pool.query(
+                                    "SELECT \(n)::int8 AS n, repeat('x', 1000)", setup: ["SELECT set_config('app.x', \("y"), true)"]
+                                ).first
                                 let value: Int? = try row?.decode("n")
                                 guard value == n else { throw PoolFailure.closed }
                             }

@@ -35,10 +35,11 @@ import Testing
             let version = try await migrator.version()
             #expect(version?.number == 2)
             #expect(version?.oldestServed == 1)
-            let row = try #require(try await pool.query("SELECT name, (SELECT checksum FROM schema_migration WHERE number = 2) AS sum FROM t").first)
+            let row = try #require(
+                try await pool.query("SELECT name, (SELECT checksum FROM schema_migration WHERE number = 2) AS sum FROM t").first)
             #expect(try row.decode("name", as: String.self) == "Vải; $1 $$")
             // sha256sum of the file.
-            #expect(try row.decode("sum", as: String.self) == "1ccfdff0c69c9fd1d5d5d35ba4ef5bd9ddda1f8b0d2f35b3f3fa1d20f2c8d9e5" || row.decode("sum", as: String.self).count == 64)
+            #expect(try row.decode("sum", as: String.self) == "523419e07153c0791c22ed2cf861c619c7f946b13cd5088e59b676ed0770e7dd")
         }
     }
 
@@ -78,7 +79,10 @@ import Testing
             let broken = Migration(number: 2, name: "broken", script: "CREATE TABLE half (); SELECT 1 / 0; CREATE TABLE other ();")
             let state = try await sqlState { _ = try await Migrator(files: [first, broken], pool: pool).up() }
             #expect(state == "22012")
-            let row = try #require(try await pool.query("SELECT to_regclass('t') IS NOT NULL, to_regclass('half') IS NULL, (SELECT max(number) FROM schema_migration)").first)
+            let row = try #require(
+                try await pool.query(
+                    "SELECT to_regclass('t') IS NOT NULL, to_regclass('half') IS NULL, (SELECT max(number) FROM schema_migration)"
+                ).first)
             #expect(try row.decode(at: 0, as: Bool.self))
             #expect(try row.decode(at: 1, as: Bool.self))
             #expect(try row.decode(at: 2, as: Int.self) == 1)
@@ -90,7 +94,9 @@ import Testing
     @Test func aScriptMustNotEndItsTransaction() async throws {
         try await withDatabase { pool in
             let script = Migration(number: 1, name: "x", script: "SELECT 1; COMMIT; SELECT 2")
-            await #expect(throws: MigratorFailure.scriptEndedTransaction(number: 1)) { try await Migrator(files: [script], pool: pool).up() }
+            await #expect(throws: MigratorFailure.scriptEndedTransaction(number: 1)) {
+                try await Migrator(files: [script], pool: pool).up()
+            }
         }
     }
 
@@ -110,7 +116,9 @@ import Testing
             _ = try await Migrator(files: [first], pool: pool).up()
             let state = try await pool.transaction { transaction in
                 try await transaction.query("LOCK TABLE t")
-                return try await sqlState { _ = try await Migrator(files: [first, second], pool: pool, lockTimeout: .milliseconds(100)).up() }
+                return try await sqlState {
+                    _ = try await Migrator(files: [first, second], pool: pool, lockTimeout: .milliseconds(100)).up()
+                }
             }
             #expect(state == "55P03")
             let rest = try await Migrator(files: [first, second], pool: pool).up()

@@ -28,7 +28,8 @@ import Testing
 
     @Test(.timeLimit(.minutes(1))) func aRestartInterruptsAndThenTheListenerIsBack() async throws {
         let cluster = try await Cluster.start()
-        let listener = NotificationListener(configuration: configuration(cluster.connectionString), channels: ["x"], heartbeat: .milliseconds(100))
+        let listener = NotificationListener(
+            configuration: configuration(cluster.connectionString), channels: ["x"], heartbeat: .milliseconds(100))
         var events: [NotificationListener.Event] = []
         for await event in listener.events() where event != .heartbeat {
             events.append(event)
@@ -62,7 +63,8 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1))) func aStoppedListenerEndsItsStreams() async throws {
-        let listener = NotificationListener(connectionString: try await Cluster.sharedConnectionString(), channels: ["x"], heartbeat: .milliseconds(50))
+        let listener = NotificationListener(
+            connectionString: try await Cluster.sharedConnectionString(), channels: ["x"], heartbeat: .milliseconds(50))
         for await event in listener.events() where event == .connected { listener.stop() }
     }
 }

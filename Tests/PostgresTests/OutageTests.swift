@@ -97,9 +97,7 @@ import Testing
     @Test func aConnectionLostDuringCommitLeavesTheOutcomeUnknown() async throws {
         try await withPool(connections: 2) { pool in
             let name = unique("dies")
-            try await pool.query("CREATE TABLE \(identifier: name) (n int)")
-            try await pool.query(SQL(text: "CREATE FUNCTION \(name)() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(1); RETURN NULL; END'"))
-            try await pool.query(SQL(text: "CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON \(name) DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION \(name)()"))
+            try await createTable(name, runningAtCommit: "PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(1);", on: pool)
             await #expect(throws: PoolFailure.outcomeUnknown) {
                 try await pool.transaction { try await $0.query("INSERT INTO \(identifier: name) VALUES (1)") }
             }
@@ -143,7 +141,9 @@ import Testing
         try await withPool(on: cluster.connectionString, connections: 1, { $0.responseTimeout = .milliseconds(300) }) { pool in
             try await pool.query("CREATE TABLE t (n int)", setup: ["SET LOCAL synchronous_commit = local"])
             await #expect(throws: PoolFailure.outcomeUnknown) { try await pool.query("INSERT INTO t VALUES (1)") }
-            await #expect(throws: PoolFailure.outcomeUnknown) { try await pool.transaction { try await $0.query("INSERT INTO t VALUES (1)") } }
+            await #expect(throws: PoolFailure.outcomeUnknown) {
+                try await pool.transaction { try await $0.query("INSERT INTO t VALUES (1)") }
+            }
             let rows = try await pool.query("SELECT 1")
             #expect(rows.count == 1)
         }

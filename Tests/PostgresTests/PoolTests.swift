@@ -19,7 +19,13 @@ import Testing
     }
 
     @Test func idleConnectionsBeyondTheKeptOnesAreClosedInTime() async throws {
-        try await withPool(connections: 5, { $0.idleConnectionsKept = 1; $0.idleTimeout = .milliseconds(50) }) { pool in
+        try await withPool(
+            connections: 5,
+            {
+                $0.idleConnectionsKept = 1
+                $0.idleTimeout = .milliseconds(50)
+            }
+        ) { pool in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<5 { group.addTask { try await pool.query("SELECT pg_sleep(0.05)") } }
                 try await group.waitForAll()
@@ -54,7 +60,13 @@ import Testing
     }
 
     @Test func aFullLineIsRefusedAtOnceAndALongWaitInTime() async throws {
-        try await withPool(connections: 1, { $0.maximumWaiters = 1; $0.waitTimeout = .milliseconds(500) }) { pool in
+        try await withPool(
+            connections: 1,
+            {
+                $0.maximumWaiters = 1
+                $0.waitTimeout = .milliseconds(500)
+            }
+        ) { pool in
             try await pool.withConnection { _ in
                 let waiting = Task { try await pool.query("SELECT 1") }
                 try await eventually("somebody waits") { pool.statistics.waiting == 1 }
@@ -118,9 +130,13 @@ import Testing
                 $0.lockTimeout = .milliseconds(1500)
             }
         ) { pool in
-            let row = try #require(try await pool.query(
-                "SELECT current_setting('application_name'), current_setting('search_path'), current_user, current_setting('lock_timeout'), current_setting('TimeZone')"
-            ).first)
+            let row = try #require(
+                try await pool.query(
+                    """
+                    SELECT current_setting('application_name'), current_setting('search_path'), current_user,
+                        current_setting('lock_timeout'), current_setting('TimeZone')
+                    """
+                ).first)
             let values: [String] = try (0..<5).map { try row.decode(at: $0) }
             #expect(values == ["a b\\c", "pg_catalog, public", "pg_monitor", "1500ms", "UTC"])
         }
@@ -133,6 +149,26 @@ import Testing
         }
         let seen = events.values
         #expect(seen.count == 2 && seen[0].hasPrefix("opened") && seen[1].hasPrefix("closed"))
+    }
+
+    @Test func aDroppedPoolHangsUp() async throws {
+        let name = unique("dropped")
+        var configuration = PoolConfiguration(connectionString: try await Cluster.sharedConnectionString())
+        configuration.startupParameters["application_name"] = name
+        func use() async throws { try await Pool(configuration).query("SELECT 1") }
+        try await use()
+        try await withPool { pool in
+            try await eventually("nobody is left") {
+                try await pool.query("SELECT 1 FROM pg_stat_activity WHERE application_name = \(name)").isEmpty
+            }
+        }
+    }
+
+    @Test func aConfigurationPrintsNoPassword() {
+        let configuration = PoolConfiguration(connectionString: "host=x password=hunter2")
+        var dumped = ""
+        dump(configuration, to: &dumped)
+        #expect(!"\(configuration) \(String(reflecting: configuration)) \(dumped)".contains("hunter2"))
     }
 
     @Test func oneHostOfSeveralIsEnough() async throws {

@@ -25,7 +25,9 @@ private struct Day: Hashable, ArrayElement, ColumnDecodable {
         }
     }
 
-    private static let texts = ["", "a", "a,b", "{x}", "\"q\"", "\\", "NULL", "null", " ", "\n\t", "Vải thiều", "🍒", "e\u{301}", "\"\u{301}", "\\\u{301}"]
+    private static let texts = [
+        "", "a", "a,b", "{x}", "\"q\"", "\\", "NULL", "null", " ", "\n\t", "Vải thiều", "🍒", "e\u{301}", "\"\u{301}", "\\\u{301}",
+    ]
 
     @Test func scalarsComeBackAsTheyWent() async throws {
         var random = SystemRandomNumberGenerator()
@@ -43,31 +45,44 @@ private struct Day: Hashable, ArrayElement, ColumnDecodable {
     }
 
     @Test func datesAreExactToTheMicrosecond() async throws {
-        let dates = (0..<200).map { _ in Date(timeIntervalSinceReferenceDate: Double(Int.random(in: -4_000_000_000_000_000...4_000_000_000_000_000)) / 1e6) }
-        let edges = [0, -978_307_200, 1, -1, 825_984_000.5, 60_000_000_000, -60_000_000_000, -63_200_000_000].map(Date.init(timeIntervalSinceReferenceDate:))
+        let dates = (0..<200).map { _ in
+            Date(timeIntervalSinceReferenceDate: Double(Int.random(in: -4_000_000_000_000_000...4_000_000_000_000_000)) / 1e6)
+        }
+        let edges = [0, -978_307_200, 1, -1, 825_984_000.5, 60_000_000_000, -60_000_000_000, -63_200_000_000].map(
+            Date.init(timeIntervalSinceReferenceDate:))
         try await roundTrip(dates + edges, as: "timestamptz")
         try await withPool(connections: 1) { pool in
             let leapDay = Date(timeIntervalSince1970: 951_825_600.25)
-            let row = try #require(try await pool.query("SELECT to_char(\(leapDay), 'YYYY-MM-DD HH24:MI:SS.US') AS text, extract(epoch FROM \(leapDay)) AS epoch").first)
+            let row = try #require(
+                try await pool.query(
+                    "SELECT to_char(\(leapDay), 'YYYY-MM-DD HH24:MI:SS.US') AS text, extract(epoch FROM \(leapDay)) AS epoch"
+                ).first)
             #expect(try row.decode("text", as: String.self) == "2000-02-29 12:00:00.250000")
             #expect(try row.decode("epoch", as: Decimal.self) == Decimal(string: "951825600.25"))
-            await #expect(throws: ColumnFailure.self) { try await pool.query("SELECT 'infinity'::timestamptz").first?.decode(at: 0, as: Date.self) }
+            await #expect(throws: ColumnFailure.self) {
+                try await pool.query("SELECT 'infinity'::timestamptz").first?.decode(at: 0, as: Date.self)
+            }
         }
     }
 
     @Test func otherTimeZonesAreRead() async throws {
         try await withPool(connections: 1, { $0.startupParameters["TimeZone"] = "Asia/Ho_Chi_Minh" }) { pool in
-            let row = try #require(try await pool.query("SELECT '2026-01-01 00:00+07'::timestamptz, '1850-01-01 00:00+00'::timestamptz").first)
+            let row = try #require(
+                try await pool.query("SELECT '2026-01-01 00:00+07'::timestamptz, '1850-01-01 00:00+00'::timestamptz").first)
             #expect(try row.decode(at: 0, as: Date.self) == Date(timeIntervalSince1970: 1_767_200_400))
             #expect(try row.decode(at: 1, as: Date.self) == Date(timeIntervalSince1970: -3_786_825_600))
         }
     }
 
     @Test func numbersAreExactOrRefused() async throws {
-        let texts = ["0", "0.1", "-0.000001", "12345678901234567890.123456789012345678", "99999999999999999999999999999999999999", "1e30", "-7", "100"]
+        let texts = [
+            "0", "0.1", "-0.000001", "12345678901234567890.123456789012345678", "99999999999999999999999999999999999999", "1e30", "-7",
+            "100",
+        ]
         try await roundTrip(texts.compactMap { Decimal(string: $0) }, as: "numeric")
         try await withPool(connections: 1) { pool in
-            let row = try #require(try await pool.query("SELECT 0.1::numeric + 0.2, 1.50::numeric, repeat('9', 39)::numeric, 'NaN'::numeric").first)
+            let row = try #require(
+                try await pool.query("SELECT 0.1::numeric + 0.2, 1.50::numeric, repeat('9', 39)::numeric, 'NaN'::numeric").first)
             #expect(try row.decode(at: 0, as: Decimal.self) == Decimal(string: "0.3"))
             #expect(try row.decode(at: 1, as: Decimal.self) == Decimal(string: "1.5"))
             #expect(throws: ColumnFailure.self) { try row.decode(at: 2, as: Decimal.self) }
@@ -117,12 +132,17 @@ private struct Day: Hashable, ArrayElement, ColumnDecodable {
         #expect(throws: ColumnFailure.self) { try [UInt8](column: Column(text: text)) }
     }
 
-    @Test(arguments: ["", "2026-01-01", "2026-01-01 00:00:00", "2026-13-01 00:00:00+00", "2026-01-01 00:00:00+00 AD", "infinity", "99999999999-01-01 00:00:00+00"])
+    @Test(arguments: [
+        "", "2026-01-01", "2026-01-01 00:00:00", "2026-13-01 00:00:00+00", "2026-01-01 00:00:00+00 AD", "infinity",
+        "99999999999-01-01 00:00:00+00",
+    ])
     func brokenTimestampsAreRefused(_ text: String) {
         #expect(throws: ColumnFailure.self) { try Date(column: Column(text: text)) }
     }
 
-    @Test(arguments: ["", "0", "00000000-0000-0000-0000-00000000000", "00000000-0000-0000-0000-0000000000000", "g0000000-0000-0000-0000-000000000000"])
+    @Test(arguments: [
+        "", "0", "00000000-0000-0000-0000-00000000000", "00000000-0000-0000-0000-0000000000000", "g0000000-0000-0000-0000-000000000000",
+    ])
     func brokenUUIDsAreRefused(_ text: String) {
         #expect(throws: ColumnFailure.self) { try UUID(column: Column(text: text)) }
     }

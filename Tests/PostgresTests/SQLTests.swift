@@ -7,7 +7,8 @@ import Testing
         let hostile = "'; DROP TABLE product; --"
         let sql: SQL = "SELECT \(hostile), \(7), \(true)"
         #expect(sql.text == "SELECT $1, $2, $3")
-        #expect(sql.bindings == [Binding(text: hostile, type: .inferred), Binding(text: "7", type: .int8), Binding(text: "t", type: .bool)])
+        #expect(
+            sql.bindings == [Binding(text: hostile, type: .inferred), Binding(text: "7", type: .int8), Binding(text: "t", type: .bool)])
     }
 
     @Test func aStringLiteralInAnInterpolationIsBoundToo() {

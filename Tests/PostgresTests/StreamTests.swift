@@ -36,7 +36,9 @@ import Testing
         try await withPool(connections: 1) { pool in
             var seen = 0
             let state = try await sqlState {
-                for try await rows in pool.stream("SELECT 1 / (5000 - n) FROM generate_series(1, 10000) AS n", batch: 10) { seen += rows.count }
+                for try await rows in pool.stream("SELECT 1 / (5000 - n) FROM generate_series(1, 10000) AS n", batch: 10) {
+                    seen += rows.count
+                }
             }
             #expect(state == "22012")
             #expect(seen <= 4999 && seen > 4000)

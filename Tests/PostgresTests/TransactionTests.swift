@@ -87,7 +87,10 @@ private struct Refused: Error {}
             for _ in 0..<2 {
                 let row = try await pool.transaction(options, setup: ["SELECT set_config('app.x', 'y', true)"]) { transaction in
                     try await transaction.query(
-                        "SELECT current_setting('transaction_isolation'), current_setting('transaction_read_only'), current_setting('app.x')"
+                        """
+                        SELECT current_setting('transaction_isolation'), current_setting('transaction_read_only'),
+                            current_setting('app.x')
+                        """
                     ).first
                 }
                 let first: String? = try row?.decode(at: 0)
@@ -140,7 +143,13 @@ private struct Refused: Error {}
 
     @Test(arguments: [1, 2])
     func tenantsOnFewConnectionsNeverMix(_ connections: Int) async throws {
-        try await withPool(connections: connections, { $0.maximumWaiters = 10_000; $0.waitTimeout = .seconds(60) }) { pool in
+        try await withPool(
+            connections: connections,
+            {
+                $0.maximumWaiters = 10_000
+                $0.waitTimeout = .seconds(60)
+            }
+        ) { pool in
             let mixed = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for n in 0..<2000 {
                     group.addTask {
@@ -183,12 +192,14 @@ private struct Refused: Error {}
                 try await connection.query("BEGIN")
                 return await connection.processID
             }
-            let row = try #require(try await pool.query(
-                """
-                SELECT pg_backend_pid(), current_user, current_setting('app.x', true), to_regclass('scratch')::text,
-                    (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 42), (SELECT count(*) FROM pg_listening_channels())
-                """
-            ).first)
+            let row = try #require(
+                try await pool.query(
+                    """
+                    SELECT pg_backend_pid(), current_user, current_setting('app.x', true), to_regclass('scratch')::text,
+                        (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 42),
+                            (SELECT count(*) FROM pg_listening_channels())
+                    """
+                ).first)
             #expect(try row.decode(at: 0, as: Int32.self) == process)
             #expect(try row.decode(at: 1, as: String.self) == "pg_monitor")
             #expect(try row.decode(at: 2, as: String?.self) ?? "" == "")

@@ -102,4 +102,6 @@ public struct Client: Sendable {
 
 public struct ClientFailure: Error {
     public let step: String
+
+    public init(step: String) { self.step = step }
 }

@@ -1,5 +1,6 @@
 import Commune
 import Foundation
+import HTTPTypes
 import Hummingbird
 import JSON
 import Logging
@@ -16,11 +17,24 @@ public struct TestService: Sendable {
     public let socket: String
     public let client: Client
     public let keys: KeyRing
+    /// The folder that the service keeps served feeds in.
+    public let cache: URL
     let endpoints: [Endpoint]
     private let clock: Mutable<Date>
 
     /// 15 June 2026, eight in the morning in Viet Nam: lychee season.
     public static let morning = Instant("2026-06-15T08:00:00+07:00")?.date ?? Date(timeIntervalSince1970: 1_781_485_200)
+
+    /// Every route with its verb and whether it takes a JSON body.
+    public var contracts: [(method: String, path: String, verb: Verb, takesJSON: Bool)] {
+        endpoints.map { endpoint in
+            let takesJSON = if case .json = endpoint.takes { true } else { false }
+            return (endpoint.method.rawValue, endpoint.path, endpoint.verb, takesJSON)
+        }
+    }
+
+    /// Every route as `GET /path`.
+    public var routes: [String] { endpoints.map { "\($0.method.rawValue) \($0.path)" } }
 
     /// What the service takes for now.
     public var now: Date {
@@ -60,7 +74,7 @@ public struct TestService: Sendable {
                 var iterator = ports.makeAsyncIterator()
                 let port = await iterator.next() ?? 0
                 let test = TestService(
-                    database: database, databaseName: name, socket: cluster.socket, client: Client(port: port), keys: keys,
+                    database: database, databaseName: name, socket: cluster.socket, client: Client(port: port), keys: keys, cache: cache,
                     endpoints: service.endpoints, clock: clock)
                 return try await body(test)
             }

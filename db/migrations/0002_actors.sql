@@ -6,6 +6,7 @@ CREATE TABLE installation (
     since timestamptz NOT NULL
 );
 COMMENT ON TABLE installation IS 'What is fixed once: URIs inside events begin with identifier_origin for ever';
+GRANT SELECT ON installation TO choxa_app, choxa_projector, choxa_scan;
 
 CREATE FUNCTION actor_kind() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     RETURN coalesce(nullif(current_setting('choxa.actor', true), ''), 'nobody');

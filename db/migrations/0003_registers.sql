@@ -205,7 +205,9 @@ CREATE TABLE image (
 COMMENT ON TABLE image IS 'Ảnh, content-addressed, without metadata; public once a product shows it';
 ALTER TABLE image ALTER COLUMN bytes SET STORAGE EXTERNAL;
 GRANT SELECT, INSERT ON image TO choxa_app;
-GRANT SELECT ON image TO choxa_projector, choxa_scan;
+GRANT SELECT ON image TO choxa_scan;
+-- A picture may be shown by products of several organisations: only who reads them all can tell that nobody shows it any more.
+GRANT SELECT, UPDATE, DELETE ON image TO choxa_projector;
 
 CREATE TABLE product_image (
     organisation_id uuid NOT NULL,
@@ -216,6 +218,7 @@ CREATE TABLE product_image (
     PRIMARY KEY (product_id, sha256),
     CONSTRAINT product_image_product FOREIGN KEY (organisation_id, product_id) REFERENCES product (organisation_id, id)
 );
+CREATE INDEX product_image_of_image ON product_image (sha256);
 
 CREATE TABLE ocop_certificate (
     id uuid PRIMARY KEY,
@@ -271,8 +274,8 @@ CREATE TABLE lot_growing_area (
 
 -- Standing: who besides its holder may act on a lot, and why.
 CREATE TABLE lot_standing (
-    lot_id uuid NOT NULL REFERENCES identity (id),
-    organisation_id uuid NOT NULL REFERENCES organisation (id),
+    lot_id uuid NOT NULL CONSTRAINT lot_standing_lot REFERENCES identity (id),
+    organisation_id uuid NOT NULL CONSTRAINT lot_standing_organisation REFERENCES organisation (id),
     reason text NOT NULL CONSTRAINT lot_standing_reason_known CHECK (reason IN ('shipped', 'shared')),
     since timestamptz NOT NULL,
     PRIMARY KEY (lot_id, organisation_id)
@@ -317,3 +320,18 @@ CREATE POLICY deleters ON lot_growing_area AS RESTRICTIVE FOR DELETE TO choxa_ap
 CREATE POLICY standing ON lot FOR SELECT TO choxa_app USING (
     actor_kind() IN ('cooperative', 'helper')
     AND EXISTS (SELECT FROM lot_standing s WHERE s.lot_id = lot.id AND s.organisation_id = ANY (actor_organisations())));
+CREATE POLICY standing ON lot_growing_area FOR SELECT TO choxa_app USING (
+    actor_kind() IN ('cooperative', 'helper')
+    AND EXISTS (SELECT FROM lot_standing s WHERE s.lot_id = lot_growing_area.lot_id AND s.organisation_id = ANY (actor_organisations())));
+
+-- What agriculture granted, the organisation can neither change nor delete; what it declared itself, it can.
+CREATE POLICY declared_only ON government_code AS RESTRICTIVE FOR INSERT TO choxa_app
+    WITH CHECK (actor_kind() = 'agriculture' OR level = 'declared');
+CREATE POLICY declared_change ON government_code AS RESTRICTIVE FOR UPDATE TO choxa_app
+    USING (actor_kind() = 'agriculture' OR level = 'declared') WITH CHECK (actor_kind() = 'agriculture' OR level = 'declared');
+GRANT DELETE ON government_code TO choxa_app;
+CREATE POLICY deleters ON government_code AS RESTRICTIVE FOR DELETE TO choxa_app
+    USING (actor_kind() IN ('cooperative', 'helper') AND level = 'declared' AND status = 'active');
+-- A picture is served while some product shows it; which one and whose stays hidden from the scanner.
+GRANT SELECT (sha256) ON product_image TO choxa_scan;
+CREATE POLICY shown ON product_image FOR SELECT TO choxa_scan USING (true);

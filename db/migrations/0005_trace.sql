@@ -57,6 +57,16 @@ BEGIN
     END LOOP;
 END $$;
 
+-- Whoever a lot is handed to, or comes from, sees the event of the hand-over, and its declaration as wrong.
+CREATE INDEX trace_event_counterparty ON trace_event (counterparty_id) WHERE counterparty_id IS NOT NULL;
+CREATE POLICY parties ON trace_event FOR SELECT TO choxa_app USING (
+    actor_kind() IN ('cooperative', 'helper') AND counterparty_id = ANY (actor_organisations()));
+CREATE POLICY parties ON trace_event_lot FOR SELECT TO choxa_app USING (
+    actor_kind() IN ('cooperative', 'helper')
+    AND EXISTS (SELECT FROM trace_event e WHERE e.id = event_id AND e.counterparty_id = ANY (actor_organisations())));
+-- A shipment that did not occur takes the standing it gave with it.
+GRANT DELETE ON lot_standing TO choxa_projector;
+
 CREATE TABLE recall (
     id uuid PRIMARY KEY,
     lot_id uuid NOT NULL REFERENCES identity (id),

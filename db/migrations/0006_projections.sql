@@ -25,6 +25,13 @@ CREATE TABLE lot_document (
 COMMENT ON TABLE lot_document IS 'What a scan shows of a lot: its own facts and journey; format = version of the layout of body';
 ALTER TABLE lot_document ALTER COLUMN body SET STORAGE MAIN, ALTER COLUMN body SET COMPRESSION lz4;
 
+CREATE TABLE rebuild_task (
+    lot_id uuid PRIMARY KEY,
+    since timestamptz NOT NULL
+);
+CREATE INDEX rebuild_task_age ON rebuild_task (since, lot_id);
+COMMENT ON TABLE rebuild_task IS 'Chờ cập nhật: lots whose documents are too many for the transaction that changed them';
+
 CREATE TABLE card (
     kind text NOT NULL CONSTRAINT card_kind_known CHECK (kind IN ('organisation', 'product', 'growing_area', 'packing_house')),
     id uuid NOT NULL,
@@ -67,13 +74,16 @@ CREATE TABLE listing (
     decision_number text,
     stars_issuer text,
     lot_code text,
-    lot_harvested_on date
+    lot_harvested_on date,
+    title_key text NOT NULL GENERATED ALWAYS AS (fold(title_vi || ' ' || coalesce(title_en, ''))) STORED
 );
 COMMENT ON TABLE listing IS 'Tin hàng: one row per trade item of an approved product, everything a feed says; days decide at export';
+COMMENT ON COLUMN listing.title_key IS 'Để tìm không dấu: the titles without accents and case; last, so that rows are inserted without naming it';
 CREATE INDEX listing_of_product ON listing (product_id);
+CREATE INDEX listing_title ON listing USING gin (title_key gin_trgm_ops);
 CREATE INDEX listing_of_province ON listing (province_code, offer_id);
 CREATE INDEX listing_of_commune ON listing (commune_code, offer_id);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON lot_edge, lot_document, card, listing TO choxa_projector;
+GRANT SELECT, INSERT, UPDATE, DELETE ON lot_edge, lot_document, rebuild_task, card, listing TO choxa_projector;
 GRANT SELECT ON lot_edge, lot_document, card, listing TO choxa_scan;
 GRANT SELECT ON lot_edge, lot_document, card, listing TO choxa_app;

@@ -6,7 +6,9 @@ CREATE TABLE marketplace (
     name text NOT NULL,
     aliases text[] NOT NULL DEFAULT '{}',
     website text,
+    version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
     CONSTRAINT marketplace_name_key UNIQUE (province_code, name)
 );
 COMMENT ON TABLE marketplace IS 'Sàn thương mại điện tử, with former and other names';
@@ -47,9 +49,11 @@ CREATE TABLE feed_version (
     content_sha256 bytea NOT NULL,
     content_bytes bigint NOT NULL,
     gzip_bytes bigint NOT NULL,
+    source_mark text NOT NULL,
     PRIMARY KEY (feed_id, number)
 );
 COMMENT ON TABLE feed_version IS 'Phiên bản: committed whole with its chunks, hashes and findings; same data and as_of, same bytes';
+COMMENT ON COLUMN feed_version.source_mark IS 'Digest of all the content was made from; while it stays, nothing needs building';
 
 CREATE TABLE feed_chunk (
     feed_id uuid NOT NULL,
@@ -92,26 +96,38 @@ CREATE TABLE feed_finding (
 );
 COMMENT ON TABLE feed_finding IS 'Vì sao bị giữ lại: what the rules of the format say of an item; blocking ones withhold it';
 
--- Feeds belong to the province's Department; a marketplace is known by its token alone.
-DO $$
-DECLARE name text;
-BEGIN
-    FOREACH name IN ARRAY '{marketplace,feed}'::text[] LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
-        EXECUTE format('CREATE POLICY reach ON %I TO choxa_app USING (actor_kind() IN (''auditor'', ''marketplace'') OR province_code = actor_province()) WITH CHECK (province_code = actor_province())', name);
-        EXECUTE format('CREATE POLICY writers ON %I AS RESTRICTIVE TO choxa_app USING (actor_kind() IN (''department'', ''auditor'', ''marketplace'')) WITH CHECK (actor_kind() = ''department'')', name);
-        EXECUTE format('CREATE POLICY projection ON %I FOR SELECT TO choxa_projector USING (true)', name);
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO choxa_app', name);
-        EXECUTE format('GRANT SELECT ON %I TO choxa_projector', name);
-    END LOOP;
-END $$;
+-- Feeds belong to the province's Department. A marketplace is known by its token alone, and sees no feed but its own.
+ALTER TABLE marketplace ENABLE ROW LEVEL SECURITY;
+ALTER TABLE marketplace FORCE ROW LEVEL SECURITY;
+CREATE POLICY reach ON marketplace TO choxa_app
+    USING (actor_kind() = 'auditor' OR province_code = actor_province()) WITH CHECK (province_code = actor_province());
+CREATE POLICY writers ON marketplace AS RESTRICTIVE TO choxa_app
+    USING (actor_kind() IN ('department', 'auditor')) WITH CHECK (actor_kind() = 'department');
+
 ALTER TABLE feed_token ENABLE ROW LEVEL SECURITY;
 ALTER TABLE feed_token FORCE ROW LEVEL SECURITY;
+-- Asking marketplace asks its policies too: a Department reaches the tokens of its own marketplaces.
 CREATE POLICY holder ON feed_token TO choxa_app
-    USING (hash = actor_secret() OR EXISTS (SELECT FROM marketplace m WHERE m.id = marketplace_id AND m.province_code = actor_province()))
-    WITH CHECK (hash = actor_secret() OR EXISTS (SELECT FROM marketplace m WHERE m.id = marketplace_id AND m.province_code = actor_province()));
-CREATE POLICY known_actor ON feed_token AS RESTRICTIVE TO choxa_app USING (actor_kind() IN ('authenticating', 'department', 'marketplace'));
-GRANT SELECT, INSERT, UPDATE ON feed_token TO choxa_app;
+    USING (hash = actor_secret() OR EXISTS (SELECT FROM marketplace m WHERE m.id = marketplace_id))
+    WITH CHECK (hash = actor_secret() OR EXISTS (SELECT FROM marketplace m WHERE m.id = marketplace_id));
+CREATE POLICY known_actor ON feed_token AS RESTRICTIVE TO choxa_app
+    USING (actor_kind() IN ('authenticating', 'department', 'auditor', 'marketplace'))
+    WITH CHECK (actor_kind() IN ('authenticating', 'department'));
+
+ALTER TABLE feed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feed FORCE ROW LEVEL SECURITY;
+CREATE POLICY reach ON feed TO choxa_app
+    USING (
+        actor_kind() = 'auditor' OR province_code = actor_province()
+        OR actor_kind() = 'marketplace' AND EXISTS (
+            SELECT FROM feed_token t WHERE t.hash = actor_secret() AND t.revoked_at IS NULL AND t.marketplace_id = feed.marketplace_id))
+    WITH CHECK (province_code = actor_province());
+CREATE POLICY writers ON feed AS RESTRICTIVE TO choxa_app
+    USING (actor_kind() IN ('department', 'auditor', 'marketplace')) WITH CHECK (actor_kind() = 'department');
+CREATE POLICY projection ON feed FOR SELECT TO choxa_projector USING (true);
+
+GRANT SELECT, INSERT, UPDATE ON marketplace, feed_token TO choxa_app;
+GRANT SELECT, INSERT ON feed TO choxa_app;
+GRANT SELECT ON feed TO choxa_projector;
 GRANT SELECT, INSERT, UPDATE, DELETE ON feed_version, feed_chunk, feed_item, feed_finding TO choxa_projector;
 GRANT SELECT ON feed_version, feed_chunk, feed_item, feed_finding TO choxa_app;

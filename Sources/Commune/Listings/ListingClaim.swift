@@ -29,14 +29,17 @@ extension Listing {
         public let level: Level
         /// Who says so: the body that verifies, or the holder of the evidence.
         public let body: String?
+        /// The first day it holds; nil when that is not known or long past.
+        public let validFrom: ListingDay?
         /// The last day it holds, inclusive; nil when it has no end.
         public let validUntil: ListingDay?
 
-        public init(kind: Kind, text: String, level: Level, body: String?, validUntil: ListingDay?) {
+        public init(kind: Kind, text: String, level: Level, body: String?, validFrom: ListingDay? = nil, validUntil: ListingDay?) {
             self.kind = kind
             self.text = text
             self.level = level
             self.body = body
+            self.validFrom = validFrom
             self.validUntil = validUntil
         }
     }
@@ -50,6 +53,8 @@ extension Listing.Claim {
         case declaredOnly
         /// Its last day lies before the day asked about.
         case expired
+        /// Its first day lies behind the day asked about.
+        case notYet
         /// Said to be verified, without a name of who verified it.
         case unnamedBody
         /// There is no text to show.
@@ -61,6 +66,7 @@ extension Listing.Claim {
         if text.allSatisfy(\.isWhitespace) { return .empty }
         if level == .declared { return .declaredOnly }
         if let validUntil, validUntil < day { return .expired }
+        if let validFrom, validFrom > day { return .notYet }
         if level == .verified, body?.allSatisfy(\.isWhitespace) ?? true { return .unnamedBody }
         return .exported
     }

@@ -39,7 +39,9 @@ private func receiveNotice(_ context: UnsafeMutableRawPointer?, _ result: Opaque
     func field(_ code: Int32) -> String? { PQresultErrorField(result, code).map { String(cString: $0) } }
     // The message is translated by lc_messages, the function's name is not.
     if field(DiagnosticField.function) == "SyncRepWaitForLSN" { notices.abandonedSynchronousWait = true }
-    if let state = field(DiagnosticField.sqlState), let severity = field(DiagnosticField.severity), severity == "FATAL" || severity == "PANIC" {
+    if let state = field(DiagnosticField.sqlState), let severity = field(DiagnosticField.severity),
+        severity == "FATAL" || severity == "PANIC"
+    {
         notices.sessionEnd = state
     }
 }

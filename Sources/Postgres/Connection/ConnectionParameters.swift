@@ -2,7 +2,7 @@ internal import CLibPQ
 import Glibc
 
 /// Keywords and values for `PQconnectdbParams`.
-struct ConnectionParameters: Sendable, CustomStringConvertible {
+struct ConnectionParameters: Sendable, CustomStringConvertible, CustomReflectable {
     private(set) var values: [String: String]
 
     /// - Parameters:
@@ -24,7 +24,10 @@ struct ConnectionParameters: Sendable, CustomStringConvertible {
         values.merge(keepAlive) { given, _ in given }
     }
 
-    var description: String { "connection parameters (\(values.keys.sorted().joined(separator: ", ")))" }
+    var description: String { "ConnectionParameters (\(values.keys.sorted().joined(separator: ", ")))" }
+
+    /// One of the values is the password.
+    var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 
     /// Spaces and backslashes end or escape a word of `options`.
     private static func escaped(_ value: String) -> String {

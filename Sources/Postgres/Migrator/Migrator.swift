@@ -96,10 +96,11 @@ public struct Migrator: Sendable {
             guard await connection.transactionStatus == .open else {
                 throw MigratorFailure.scriptEndedTransaction(number: migration.number)
             }
+            let checksum = Self.checksum(of: "\(migration.script)::text")
             try await connection.query(
                 """
                 INSERT INTO schema_migration (number, name, checksum, oldest_served)
-                VALUES (\(migration.number), \(migration.name), \(Self.checksum(of: "\(migration.script)::text")), \(migration.oldestServed))
+                VALUES (\(migration.number), \(migration.name), \(checksum), \(migration.oldestServed))
                 """)
         } catch {
             if await connection.transactionStatus != .idle { try await connection.query("ROLLBACK") }

@@ -48,7 +48,11 @@ final class ListenerSession {
             }
             let nap = Task { [heartbeat] in try? await Task.sleep(for: heartbeat) }
             wire.onLoss = { _ in nap.cancel() }
-            await withTaskCancellationHandler { _ = await nap.value } onCancel: { nap.cancel() }
+            await withTaskCancellationHandler {
+                _ = await nap.value
+            } onCancel: {
+                nap.cancel()
+            }
         }
     }
 

@@ -3,10 +3,10 @@ internal import CLibPQ
 extension Wire {
     /// Runs a segment to its end.
     ///
-    /// - Throws: ``PostgresFailure``, ``PoolFailure``; `CancellationError` when the task was cancelled and the server gave up the statement.
+    /// - Throws: ``PostgresFailure``, ``PoolFailure``; `CancellationError` when the task was cancelled and the server gave up the
+    ///   statement. The segment is always sent, so that its sender knows whether a BEGIN is on its way; look for cancellation before.
     ///   A segment that succeeds in spite of a cancellation is reported as the success it is.
     func run(_ segment: Segment) async throws {
-        if segment.isCancellable { try Task.checkCancellation() }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
                 segment.onEnd = { error in

@@ -119,13 +119,10 @@ final class Segment {
 }
 
 extension SQL {
-    /// By its first word. A SELECT is taken to read, even if it calls a function that writes.
+    /// By its words. A SELECT is taken to read, even if it calls a function that writes.
     var readsOnly: Bool {
-        let head = text.drop { $0.isWhitespace }.prefix(8).lowercased()
-        if head.hasPrefix("with") {
-            let words = Set(text.lowercased().split { !$0.isLetter })
-            return words.isDisjoint(with: ["insert", "update", "delete", "merge"])
-        }
-        return ["select", "values", "table", "show"].contains { head.hasPrefix($0) }
+        let words = text.lowercased().split { !$0.isLetter && $0 != "_" }
+        guard let first = words.first, ["select", "with", "values", "table", "show"].contains(first) else { return false }
+        return Set(words).isDisjoint(with: ["insert", "update", "delete", "merge", "into"])
     }
 }

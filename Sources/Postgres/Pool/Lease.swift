@@ -38,6 +38,8 @@ final class Lease {
         do {
             // Thrown here, nothing has been sent and the transaction is as it was.
             for statement in sql { try Parameters.check(statement) }
+            try Task.checkCancellation()
+            // From here on the segment goes out: whoever comes next, in whatever task, is inside the transaction.
             hasBegun = true
             return try await wire.rows(statements, terms)
         } catch {
@@ -48,6 +50,7 @@ final class Lease {
 
     func run(script: String) async throws {
         guard !isEnded else { throw PoolFailure.closed }
+        try Task.checkCancellation()
         try await wire.run(Segment(script: script, role: terms.role))
     }
 
@@ -121,34 +124,6 @@ final class Lease {
             try await wire.run(Segment(needed.map { .control($0) }, .protected))
         } catch {
             wire.isDoomed = true
-        }
-    }
-}
-
-extension Wire {
-    func settled() async {
-        await withCheckedContinuation { continuation in
-            whenQuiet { continuation.resume() }
-        }
-    }
-
-    /// Runs statements; once more with fresh plans if the schema changed under the prepared ones and nothing has happened yet.
-    func rows(_ statements: [Segment.Statement], _ terms: Segment.Terms) async throws -> [Rows] {
-        let startsIdle = isQuiet && transactionStatus == .idle
-        let segment = try Segment(statements, terms)
-        do {
-            try await run(segment)
-            return segment.rows
-        } catch where segment.metStalePlan && isUsable {
-            cache.forgetAll(serverHasThem: segment.failure?.sqlState != "26000")
-            guard startsIdle, isQuiet, !segment.hasCommittedPart else { throw error }
-            if transactionStatus == .failed {
-                try await run(Segment([.control("ROLLBACK")], .protected))
-            }
-            guard transactionStatus == .idle else { throw error }
-            let second = try Segment(statements, terms)
-            try await run(second)
-            return second.rows
         }
     }
 }

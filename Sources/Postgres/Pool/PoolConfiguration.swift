@@ -54,27 +54,9 @@ public struct PoolConfiguration: Sendable {
     }
 }
 
-/// What happened to a connection of a pool.
-public enum PoolEvent: Sendable {
-    case opened(processID: Int32)
-    /// The next try comes after the back-off.
-    case openingFailed(reason: String)
-    case closed(processID: Int32)
-    case lost(processID: Int32)
-}
-
-/// A pool at one moment, and what it has done so far.
-public struct PoolStatistics: Hashable, Sendable {
-    public internal(set) var idle = 0
-    public internal(set) var busy = 0
-    public internal(set) var opening = 0
-    public internal(set) var waiting = 0
-    /// Since the pool was made, as all below.
-    public internal(set) var opened = 0
-    /// Tries to connect that failed.
-    public internal(set) var failed = 0
-    /// Connections that broke.
-    public internal(set) var lost = 0
-    /// Callers that were refused or waited too long.
-    public internal(set) var exhausted = 0
+/// The connection string may hold a password, so it is never printed.
+extension PoolConfiguration: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var description: String { "PoolConfiguration (at most \(maximumConnections) connections)" }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: ["maximumConnections": maximumConnections]) }
 }

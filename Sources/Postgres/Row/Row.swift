@@ -29,6 +29,8 @@ public struct Row: Sendable {
     }
 
     private func column(_ position: Int) -> Column {
-        Column(owner: results, bytes: results.bytes(row: index, column: position), nameBytes: results.columnName(position), type: results.columnType(position))
+        Column(
+            owner: results, bytes: results.bytes(row: index, column: position), nameBytes: results.columnName(position),
+            type: results.columnType(position))
     }
 }

@@ -106,6 +106,18 @@ final class Fields {
         }
     }
 
+    /// The fields of an object inside. With a schema, its shape is checked here: for objects whose shape depends on more than the body.
+    func object(_ name: String, _ schema: ObjectSchema? = nil) -> Fields? {
+        guard case .object(let inner) = object[name] else { return nil }
+        let place = pointer.appending(name)
+        if let schema {
+            var check = SchemaCheck()
+            check.check(.object(inner), .object(schema), at: place)
+            check.errors.errors.forEach { sink.errors.add($0) }
+        }
+        return Fields(inner, place, sink)
+    }
+
     /// Amount and unit in two fields.
     func quantity(_ amount: String = "quantity", unit unitField: String = "unit") -> Quantity? {
         guard let unit = value(unitField, { text throws(UnitOfMeasureRefusal) in try UnitOfMeasure(code: text) }) else { return nil }

@@ -6,11 +6,9 @@ import Store
 
 /// What a scanned code opens: a page for people, JSON for programs.
 enum ScanRoutes {
-    static let language = Endpoint.Parameter("lang", .word(Language.allCases.map(\.rawValue)), "Language, before Accept-Language.")
-
     static let all: [Endpoint] = [
         Endpoint(
-            .get, "/t/{code}", .scan, "What is known of the goods that carry a code", query: [language],
+            .get, "/t/{code}", .scan, "What is known of the goods that carry a code", query: [.pageLanguage],
             gives: [
                 .media("text/html"), .json(ScanShapes.scanned), .unchanged, .media("", .permanentRedirect), .media("text/html", .notFound),
                 .media("text/html", .serviceUnavailable),
@@ -18,7 +16,7 @@ enum ScanRoutes {
     ]
 
     @Sendable static func open(_ call: Call) async throws -> Reply {
-        let (typed, wantsJSON) = (call.parameters["code"] ?? "", Representation(accepting: call.head.headerFields[.accept]) == .json)
+        let (typed, wantsJSON) = (call.parameters["code"] ?? "", call.representation == .json)
         guard let code = PublicCode(typed) else { return try unknown(typed, call, wantsJSON) }
         guard typed == code.description else { return canonical(code, call) }
         do {
@@ -48,32 +46,6 @@ struct CodeUnknown: ProblemConvertible {
         let (title, advice) = (Verdict.unknown.title(.unit), Verdict.unknown.advice(.unit))
         return Problem(.notFound, "unknown_code", vi: "\(title.vi). \(advice.vi)", en: "\(title.en). \(advice.en)")
     }
-}
-
-/// What a reader of an address wants to get.
-enum Representation: Sendable {
-    case html, json
-
-    /// JSON only for those who rate it above HTML: browsers and telephones' cameras ask for anything.
-    init(accepting header: String?) {
-        var (html, json, any) = (0.0, 0.0, 0.0)
-        for range in (header ?? "*/*").split(separator: ",") {
-            let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
-            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
-            switch parts.first {
-            case "text/html", "application/xhtml+xml", "text/*": html = max(html, weight)
-            case "application/json", "application/ld+json", "application/*": json = max(json, weight)
-            case "*/*": any = max(any, weight)
-            default: break
-            }
-        }
-        self = json > max(html, any) || json == any && json > html ? .json : .html
-    }
-}
-
-extension Call {
-    /// The language asked for in the address, else the reader's.
-    var pageLanguage: Language { query["lang"].flatMap(Language.init) ?? language }
 }
 
 extension Error {

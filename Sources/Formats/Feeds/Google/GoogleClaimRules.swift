@@ -18,6 +18,11 @@ enum GoogleClaimRules {
             mend: Words(vi: "Gia hạn hoặc gỡ bỏ.", en: "Renew it or take it off."),
             violations: { texts($0, .expired) }),
         Rule(
+            "google.claim.not_yet", "claims", .hint,
+            why: Words(vi: "Chưa đến ngày có hiệu lực nên chưa xuất sang sàn.", en: "Not yet in force, so it is not exported."),
+            mend: Words(vi: "Không cần làm gì; đến ngày sẽ tự xuất.", en: "Nothing to do; it is exported from its first day on."),
+            violations: { texts($0, .notYet) }),
+        Rule(
             "google.claim.body", "claims", .warning,
             why: Words(vi: "Không ghi cơ quan xác nhận nên không xuất sang sàn.", en: "No verifying body is named, so it is not exported."),
             mend: Words(vi: "Ghi tên cơ quan cấp.", en: "Name the body."),

@@ -1,0 +1,28 @@
+import Commune
+import Foundation
+import Postgres
+
+extension Database {
+    /// Rebuilds documents that were too many for the transaction that changed them, oldest first.
+    ///
+    /// Several nodes may call it at once: each takes other lots. Call it again while it returns `limit`.
+    /// - Returns: how many were rebuilt.
+    @discardableResult
+    public func rebuildPending(limit: Int, at instant: Date) async throws -> Int {
+        try await asSystem(Stamp(requestID: "rebuild", instant: instant)) { session in
+            try await session.lotGraph.lock(changing: false)
+            let taken = try await session.project([
+                """
+                DELETE FROM rebuild_task WHERE lot_id IN (
+                    SELECT lot_id FROM rebuild_task ORDER BY since, lot_id LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+                RETURNING lot_id
+                """
+            ])[0]
+            let lots: [UUID] = try taken.map { try $0.decode("lot_id") }
+            guard !lots.isEmpty else { return 0 }
+            try await session.lotDocuments.refresh(lots)
+            try await session.project(["UPDATE lot_document SET updating = false WHERE lot_id = ANY (\(lots)) AND updating"])
+            return lots.count
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Commune
+import Formats
+import Foundation
+import Hummingbird
+import NIOCore
+import Store
+
+/// Compressed contents on disk by their hash: a version is read from the database once a node, and again only if its file is lost.
+struct FeedCache: Sendable {
+    let folder: URL
+    let database: Database
+
+    /// The content's file, open for reading; it stays readable when another request replaces or removes it.
+    ///
+    /// - Throws: ``FeedRefused/noSuchVersion(_:)`` when the version was dropped a moment ago.
+    func file(of version: FeedVersion) async throws -> FileHandle {
+        let path = folder.appending(path: "feeds/\(version.contentHash)-\(version.gzipBytes).gz")
+        if let file = whole(path, version) { return file }
+        try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+        let draft = path.appendingPathExtension(UUID().uuidString)
+        do {
+            try await fill(draft, with: version)
+            guard whole(draft, version) != nil else { throw FeedRefused.noSuchVersion(version.number) }
+            // Within one folder this is atomic: nobody ever opens half a file under the final name.
+            guard rename(draft.path(), path.path()) == 0, let file = whole(path, version) else { throw CocoaError(.fileWriteUnknown) }
+            return file
+        } catch {
+            try? FileManager.default.removeItem(at: draft)
+            throw error
+        }
+    }
+
+    private func fill(_ path: URL, with version: FeedVersion) async throws {
+        guard FileManager.default.createFile(atPath: path.path(), contents: nil) else { throw CocoaError(.fileWriteUnknown) }
+        let file = try FileHandle(forWritingTo: path)
+        defer { try? file.close() }
+        try await database.chunks(of: version) { try file.write(contentsOf: Data($0)) }
+    }
+
+    /// nil unless the file has every byte: a disk that was full leaves short ones.
+    private func whole(_ path: URL, _ version: FeedVersion) -> FileHandle? {
+        guard let file = try? FileHandle(forReadingFrom: path) else { return nil }
+        guard let size = try? file.seekToEnd(), size == UInt64(version.gzipBytes), (try? file.seek(toOffset: 0)) != nil else {
+            try? file.close()
+            return nil
+        }
+        return file
+    }
+}
+
+/// Sends a content in pieces; each is read when the one before has gone out.
+struct FeedStream: Sendable {
+    let file: FileHandle
+    let contentBytes: Int
+
+    private static let piece = 256 * 1024
+    /// Text like ours grows ten- to thirtyfold, so this makes about one piece.
+    private static let packedPiece = 8 * 1024
+
+    func send(isCompressed: Bool, to writer: inout any ResponseBodyWriter) async throws {
+        defer { try? file.close() }
+        if isCompressed {
+            while let bytes = try file.read(upToCount: Self.piece), !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
+        } else {
+            try await inflate(to: &writer)
+        }
+        try await writer.finish(nil)
+    }
+
+    private func inflate(to writer: inout any ResponseBodyWriter) async throws {
+        let gunzip = try Gunzip(limit: contentBytes)
+        var plain: [UInt8] = []
+        while let bytes = try file.read(upToCount: Self.packedPiece), !bytes.isEmpty {
+            try bytes.withUnsafeBytes { try gunzip.write($0, into: &plain) }
+            guard plain.count >= Self.piece else { continue }
+            try await writer.write(ByteBuffer(bytes: plain))
+            plain.removeAll(keepingCapacity: true)
+        }
+        try gunzip.finish()
+        try await writer.write(ByteBuffer(bytes: plain))
+    }
+}

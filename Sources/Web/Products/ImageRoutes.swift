@@ -1,0 +1,59 @@
+import Commune
+import Formats
+import Foundation
+import HTTPTypes
+import JSON
+import Store
+
+/// Pictures of products, sent by the organisation and shown to everybody.
+enum ImageRoutes {
+    static let all: [Endpoint] = [
+        Endpoint(.post, "/v1/products/{id}/images", .registerRecords, "Add a picture", takes: .image, gives: [.json(ImageBody.schema, .created)], add),
+        Endpoint(
+            .put, "/v1/products/{id}/images", .registerRecords, "Put the pictures in order and say what they show", takes: .json(ImageBody.order),
+            gives: [.json(ProductBody.schema)], needsIfMatch: true, arrange),
+        Endpoint(
+            .delete, "/v1/products/{id}/images/{sha256}", .registerRecords, "Take a picture away", gives: [.json(ProductBody.schema)], needsIfMatch: true, remove),
+        Endpoint(
+            .get, "/images/{name}", .scan, "A picture", gives: ImageFile.Kind.allCases.map { .media($0.mediaType) } + [.unchanged], show),
+    ]
+
+    @Sendable static func add(_ call: Call) async throws -> Reply {
+        let id = try call.id()
+        let type = call.head.headerFields[.contentType]?.split(separator: ";").first?.lowercased().trimmingCharacters(in: .whitespaces)
+        guard let type, ImageFile.Kind.allCases.contains(where: { $0.mediaType == type }) else { throw BodyRefused.notAnImage }
+        let file = try ImageFile(call.body)
+        return try await call.write { session in
+            let (product, image) = try await session.productImages.add(file, to: id)
+            return .record(ImageBody.json(image), version: product.version, .created, location: "/images/\(image.name)")
+        }
+    }
+
+    @Sendable static func arrange(_ call: Call) async throws -> Reply {
+        let (id, version) = (try call.id(), try call.version())
+        let fields = try call.fields()
+        try fields.throwIfAny()
+        let images = fields.objects("images").compactMap { part in
+            part.string("sha256").flatMap(ImageBody.hash).map { (hash: $0, altVi: part.text("alt_vi")) }
+        }
+        return try await call.write { ProductRoutes.reply(try await $0.productImages.arrange(images, of: id, version: version)) }
+    }
+
+    @Sendable static func remove(_ call: Call) async throws -> Reply {
+        let (id, version) = (try call.id(), try call.version())
+        guard let hash = call.parameters["sha256"].flatMap(ImageBody.hash) else { throw RecordRefused.notFound }
+        return try await call.write { ProductRoutes.reply(try await $0.productImages.remove(hash, from: id, version: version)) }
+    }
+
+    /// The bytes never change under their name, so whoever has them need not ask again.
+    @Sendable static func show(_ call: Call) async throws -> Reply {
+        let parts = (call.parameters["name"] ?? "").split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let hash = ImageBody.hash(String(parts[0])),
+            let kind = ImageFile.Kind.allCases.first(where: { $0.fileExtension == parts[1] }),
+            let bytes = try await call.database.image(hash, mediaType: kind.mediaType)
+        else { throw RecordRefused.notFound }
+        return Reply(
+            .ok, headers: [.contentType: kind.mediaType, .cacheControl: "public, max-age=31536000, immutable", .eTag: "\"\(parts[0])\""],
+            body: .bytes(bytes))
+    }
+}

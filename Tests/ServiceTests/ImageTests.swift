@@ -1,0 +1,88 @@
+import Foundation
+import JSON
+import TestKit
+import Testing
+
+@Suite struct ImageTests {
+    @Test func aPictureIsServedWithoutItsMetadataUnderItsHash() async throws {
+        try await TestService.run { service in
+            let cooperative = try await service.organisation()
+            let product = try await cooperative.draftProduct()
+            let camera = try Golden.read("Images/camera.jpg")
+            let added = try await cooperative.upload("/v1/products/\(product.id)/images", camera, type: "image/jpeg")
+            #expect(added.status == 201)
+            #expect(added.integer("width") > 0 && added.integer("height") > 0)
+            #expect(added.text("url") == "/images/\(added.text("sha256")).jpg")
+            let shown = try await service.anyone.get(added.text("url"))
+            #expect(shown.headers["content-type"] == "image/jpeg")
+            #expect(shown.headers["cache-control"] == "public, max-age=31536000, immutable")
+            #expect(shown.body.count < camera.count, "metadata is gone")
+            #expect(shown.body.firstRange(of: Array("GPS".utf8)) == nil)
+            let again = try await service.anyone.get(added.text("url"), headers: [("If-None-Match", shown.headers["etag"] ?? "")])
+            #expect(again.status == 304 && again.body.isEmpty)
+            #expect(try await service.anyone.get("/images/\(added.text("sha256")).png").status == 404, "only under its own ending")
+        }
+    }
+
+    @Test func whatIsNoPictureIsRefusedInWords() async throws {
+        try await TestService.run { service in
+            let cooperative = try await service.organisation()
+            let path = "/v1/products/\(try await cooperative.draftProduct().id)/images"
+            let script = try await cooperative.upload(path, Array("<script>alert(1)</script>".utf8))
+            #expect(script.status == 422)
+            #expect(script.text("code") == "not_an_image")
+            #expect(script.text("detail").contains("không phải ảnh"))
+            #expect(try await cooperative.upload(path, Golden.read("Images/alpha.png"), type: "image/gif").status == 415)
+            #expect(try await cooperative.upload(path, Array(Golden.read("Images/alpha.png").dropLast(20))).text("code") == "image_truncated")
+            #expect(try await cooperative.upload(path, []).text("code") == "not_an_image")
+        }
+    }
+
+    @Test func aPictureNobodyShowsIsNotServed() async throws {
+        try await TestService.run { service in
+            let (one, two) = (try await service.organisation(), try await service.organisation("HTX Mì Chũ"))
+            let (mine, theirs) = (try await one.draftProduct(), try await two.draftProduct())
+            let picture = try Golden.read("Images/alpha.png")
+            let added = try await one.upload("/v1/products/\(mine.id)/images", picture)
+            _ = try await two.upload("/v1/products/\(theirs.id)/images", picture)
+            let (url, hash) = (added.text("url"), added.text("sha256"))
+            #expect(try await one.ask("DELETE", "/v1/products/\(mine.id)/images/\(hash)", ifMatch: 2).status == 200)
+            #expect(try await service.anyone.get(url).status == 200, "the other product still shows it")
+            #expect(try await one.ask("DELETE", "/v1/products/\(mine.id)/images/\(hash)", ifMatch: 3).status == 404)
+            #expect(try await two.ask("DELETE", "/v1/products/\(theirs.id)/images/\(hash)", ifMatch: 2).status == 200)
+            #expect(try await service.anyone.get(url).status == 404)
+            #expect(try await service.anyone.get("/images/..%2Fetc.png").status == 404)
+            #expect(try await two.upload("/v1/products/\(theirs.id)/images", picture).status == 201, "it may come back")
+        }
+    }
+
+    @Test func picturesAreArrangedAndDescribed() async throws {
+        try await TestService.run { service in
+            let cooperative = try await service.organisation()
+            let path = "/v1/products/\(try await cooperative.draftProduct().id)/images"
+            let first = try await cooperative.upload(path, Golden.read("Images/alpha.png")).text("sha256")
+            let second = try await cooperative.upload(path, Golden.read("Images/plain.webp"), type: "image/webp").text("sha256")
+            func order(_ hashes: [String]) -> JSONValue {
+                .object(["images": .array(hashes.map { .object(["sha256": .string($0), "alt_vi": "Chùm vải"]) })])
+            }
+            let arranged = try await cooperative.ask("PUT", path, order([second, first]), ifMatch: 3)
+            #expect(arranged.json["images"]?.arrayValue?.map { $0.member("sha256") } == [second, first])
+            #expect(arranged.json["images"]?[0]?.member("alt_vi") == "Chùm vải")
+            #expect(try await cooperative.ask("PUT", path, order([first]), ifMatch: 4).fieldErrors == ["/images other_images"])
+            #expect(try await cooperative.ask("PUT", path, order([first, first]), ifMatch: 4).fieldErrors == ["/images other_images"])
+        }
+    }
+
+    @Test func aRepeatedPictureIsNotLinkedTwiceAndTheEleventhIsTooMany() async throws {
+        try await TestService.run { service in
+            let cooperative = try await service.organisation()
+            let id = try await cooperative.draftProduct().id
+            for name in ["alpha-lossy.webp", "alpha.png", "alpha.webp", "camera.jpg", "camera.webp", "cmyk.jpg", "grey.jpg", "lossless.webp", "palette.png", "progressive.jpg"] {
+                #expect(try await cooperative.upload("/v1/products/\(id)/images", Golden.read("Images/\(name)")).status == 201)
+            }
+            #expect(try await cooperative.upload("/v1/products/\(id)/images", Golden.read("Images/alpha.png")).status == 201)
+            #expect(try await cooperative.get("/v1/products/\(id)").json["images"]?.arrayValue?.count == 10)
+            #expect(try await cooperative.upload("/v1/products/\(id)/images", Golden.read("Images/text.png")).text("code") == "too_many_images")
+        }
+    }
+}
