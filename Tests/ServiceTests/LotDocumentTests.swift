@@ -14,7 +14,7 @@ import Testing
             let scan = try await service.anyone.get("/t/\(try LotFixture.code(1001, 0))", headers: ScanTests.json)
             let journey = scan.json["journey"]?.arrayValue ?? []
             #expect(journey.map { $0.member("void") } == [nil, nil, nil, "incorrect_data"])
-            #expect(journey.first?.member("counterparty") == "Công ty Xuất khẩu Lục Ngạn")
+            #expect(journey.first?.member("counterparty") == "Tổ hợp tác Lục Ngạn")
             #expect(journey[1]["inputs"]?[0]?.member("code") == "TH-0614")
             #expect(journey[1]["inputs"]?[0]?.member("quantity") == "600")
             #expect(journey[2].member("day") == "2026-06-14")

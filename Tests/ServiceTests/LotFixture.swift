@@ -31,7 +31,7 @@ struct LotFixture: Sendable {
 
     static func make(_ service: TestService) async throws -> LotFixture {
         let cooperative = try await service.organisation()
-        let buyer = try await service.organisation("Công ty Xuất khẩu Lục Ngạn", kind: "enterprise", commune: "07525")
+        let buyer = try await service.organisation("Tổ hợp tác Lục Ngạn", commune: "07525")
         guard let seller = cooperative.organisation, let other = buyer.organisation else { throw FixtureFailure(step: "organisation") }
         let fixture = LotFixture(service: service, cooperative: cooperative, buyer: other)
         try await fixture.sql(fixture.registers(seller))

@@ -9,7 +9,7 @@ extension CodesRefused: ProblemConvertible {
             Problem(
                 .conflict,
                 LocalizedText(vi: "Chưa in mã được: lô còn thiếu thông tin phải công bố.", en: "No codes yet: the lot lacks what must be published."),
-                code: "not_publishable", errors: gaps.map { FieldError(pointer: .root, refusal: $0) })
+                code: "not_publishable", errors: gaps.map { FieldError(pointer: $0.place, refusal: $0) })
         case .noKey:
             Problem(
                 .unavailable, LocalizedText(vi: "Chưa có khóa phát hành mã; báo quản trị hệ thống.", en: "There is no key to issue codes with; tell the operator."),
@@ -21,6 +21,20 @@ extension CodesRefused: ProblemConvertible {
                 code: "code_key_missing", headers: [.retryAfter: "60"])
         case .voidForGood:
             Problem(.conflict, "void_for_good", vi: "Các mã này đã hủy; mã đã hủy không dùng lại được.", en: "These codes are void, and void codes stay void.")
+        }
+    }
+}
+
+extension PublicationGap {
+    /// What of the lot it is about: nothing in the request is wrong.
+    fileprivate var place: JSONPointer {
+        switch self {
+        case .productNotApproved: .root["product"]["state"]
+        case .producerNotApproved: .root["organisation"]["state"]
+        case .noProductName: .root["product"]["name_vi"]
+        case .noProducer: .root["organisation"]["address"]
+        case .noDay: .root["lot"]["harvested_on"]
+        case .recalled: .root["lot"]["recall"]
         }
     }
 }
