@@ -57,9 +57,10 @@ extension Lots {
         return LotShare(lot: id, organisation: organisation, reason: try row.decode("reason"), since: try row.decode("since"))
     }
 
+    /// A lot to be written to: for those who may only see it, it does not exist, as for any other stranger.
     private func held(_ id: UUID) async throws -> Lot {
         let lot = try await find(id)
-        guard session.actor.organisations.contains(lot.organisation) else { throw LotRefused.notHolder }
+        guard session.actor.organisations.contains(lot.organisation) else { throw RecordRefused.notFound }
         return lot
     }
 }

@@ -6,8 +6,6 @@ public enum LotRefused: Error, Hashable, Sendable {
     case codeTaken(LotCode)
     /// No key that may issue codes is at hand.
     case codeKeyMissing
-    /// Only the holder changes a lot or shares it.
-    case notHolder
     /// Facts that events rest on stay as they are.
     case hasEvents
     case unknownRecipient

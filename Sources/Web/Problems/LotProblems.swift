@@ -18,8 +18,6 @@ extension LotRefused: ProblemConvertible {
             Problem(
                 .unavailable, "code_key_missing", vi: "Hệ thống chưa có khóa để cấp mã công khai; báo người vận hành.",
                 en: "The service has no key to issue public codes with; tell its operator.")
-        case .notHolder:
-            Problem(.forbidden, "not_holder", vi: "Chỉ đơn vị giữ lô được sửa hoặc chia sẻ lô.", en: "Only the holder of a lot may change or share it.")
         case .hasEvents:
             Problem(
                 .conflict, "lot_has_events", vi: "Lô đã có sự kiện truy xuất nên không sửa được nữa; hãy ghi sự kiện đính chính.",
