@@ -24,7 +24,7 @@ struct LotDocuments: Sendable {
             "SELECT FROM lot_document WHERE lot_id = ANY (\(ids)) ORDER BY lot_id FOR UPDATE",
             """
             UPDATE lot_document document SET version = document.version + 1, format = \(LotDocument.format), updating = false,
-                body = source.body::text, recall = source.recall::text
+                body = source.body::text, recall = source.recall
             FROM (\(Self.bodies(of: ids))) source WHERE document.lot_id = source.lot_id
             """,
         ])
@@ -53,9 +53,7 @@ struct LotDocuments: Sendable {
                 'updated_at', \(instant("greatest(lot.updated_at, journey.recorded_at)")),
                 'cards', (SELECT json_agg(mentioned.id ORDER BY mentioned.id) FROM mentioned
                     WHERE mentioned.root = lot.id AND mentioned.id IS NOT NULL)) AS body,
-            (SELECT json_build_object('id', r.id, 'reason_vi', r.reason_vi, 'reason_en', r.reason_en, 'action_vi', r.action_vi,
-                    'action_en', r.action_en, 'phone', r.phone, 'declared_on', r.declared_on)
-                FROM recall r WHERE r.lot_id = lot.id OR EXISTS (SELECT FROM recall_lot l WHERE l.recall_id = r.id AND l.lot_id = lot.id)
+            (\(Recalls.notice) WHERE r.lot_id = lot.id OR EXISTS (SELECT FROM recall_lot l WHERE l.recall_id = r.id AND l.lot_id = lot.id)
                 ORDER BY r.declared_at DESC, r.id DESC LIMIT 1) AS recall
         FROM lot LEFT JOIN journey ON journey.root = lot.id
         WHERE lot.id = ANY (\(ids))
