@@ -53,9 +53,8 @@ struct LotDocuments: Sendable {
                 'updated_at', \(instant("greatest(lot.updated_at, journey.recorded_at)")),
                 'cards', (SELECT json_agg(mentioned.id ORDER BY mentioned.id) FROM mentioned
                     WHERE mentioned.root = lot.id AND mentioned.id IS NOT NULL)) AS body,
-            (SELECT json_build_object('id', r.id, 'reason_vi', r.reason_vi, 'reason_en', r.reason_en, 'action_vi', r.action_vi,
-                    'action_en', r.action_en, 'phone', r.phone, 'declared_on', r.declared_on)
-                FROM recall r WHERE r.lot_id = lot.id OR EXISTS (SELECT FROM recall_lot l WHERE l.recall_id = r.id AND l.lot_id = lot.id)
+            (\(Recalls.notice)
+                WHERE r.lot_id = lot.id OR EXISTS (SELECT FROM recall_lot l WHERE l.recall_id = r.id AND l.lot_id = lot.id)
                 ORDER BY r.declared_at DESC, r.id DESC LIMIT 1) AS recall
         FROM lot LEFT JOIN journey ON journey.root = lot.id
         WHERE lot.id = ANY (\(ids))
