@@ -54,7 +54,7 @@ public struct Recalls: Sendable {
 
     /// What pages say of a recall: the text of `lot_document.recall`. Whoever builds a document adds WHERE, over `recall r`.
     static let notice: SQL = """
-        SELECT json_build_object('reason_vi', r.reason_vi, 'reason_en', r.reason_en, 'action_vi', r.action_vi, 'action_en', r.action_en,
+        SELECT json_build_object('id', r.id, 'reason_vi', r.reason_vi, 'reason_en', r.reason_en, 'action_vi', r.action_vi, 'action_en', r.action_en,
             'phone', r.phone, 'declared_on', r.declared_on, 'root_code', root.public_code)::text AS body
         FROM recall r JOIN lot root ON root.id = r.lot_id
         """

@@ -40,6 +40,11 @@ import Testing
             #expect(notice.member("reason_vi") == "Dư lượng thuốc vượt mức" && notice.member("declared_on") == "2026-06-15" && notice.member("root_code") != nil)
             let later = [try await world.version(of: dried), try await world.version(of: other)]
             #expect(later == [versions[0] + 1, versions[1]])
+            // Documents built later say the same: what is recalled stays so.
+            try await world.handOver(box, "1")
+            let rebuilt = try await world.sql("SELECT DISTINCT recall FROM lot_document WHERE recall IS NOT NULL")
+            #expect(rebuilt.count == 1)
+            #expect(try rebuilt[0].decode("recall", as: String.self) == pages[0].decode("recall", as: String.self))
             let id = declared.json["recall"]?.member("id") ?? ""
             let read = try await world.service.auditor().get("/v1/recalls/\(id)")
             #expect(Set(lots(read)) == Set(lots(declared)))
