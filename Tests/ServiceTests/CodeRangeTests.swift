@@ -144,7 +144,7 @@ import Testing
     }
 
     @Test func aLongSheetIsStreamedInLittleMemory() async throws {
-        try await TestService.run { service in
+        try await TestService.run(alone: true) { service in
             let cooperative = try await LotFixture.make(service).cooperative
             let issued = try await cooperative.post(Self.lot, .object(["count": 200_000]), once: "k")
             let path = "/v1/code-ranges/\(issued.text("id"))/codes.csv"

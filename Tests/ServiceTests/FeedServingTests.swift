@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func memoryStaysFlatOverTwentyThousandListings() async throws {
-        try await TestService.run { service in
+        try await TestService.run(alone: true) { service in
             try await service.list { $0.offer = "A0" }
             let stall = try await Stall.open(service)
             _ = try await stall.build()

@@ -121,8 +121,8 @@ import Testing
     }
 
     private static func records(of holder: Caller) async throws -> [(prefix: String, id: String)] {
-        let lot = try await holder.lot()
-        let product = try await holder.get("/v1/products").data.first?.member("id") ?? ""
+        let product = try await holder.approvedProduct().id
+        let lot = try await holder.lot(product: product)
         let area = try await holder.post("/v1/growing-areas", bodies["POST /v1/growing-areas"]).text("id")
         let house = try await holder.post("/v1/packing-houses", bodies["POST /v1/packing-houses"]).text("id")
         let harvest = try await holder.post("/v1/lots/\(lot.id)/harvest", bodies["POST /v1/lots/{id}/harvest"], once: "h").text("id")

@@ -51,12 +51,12 @@ public final class Cluster: Sendable {
     /// A new database, migrated, with places and nothing else.
     public func makeDatabase() async throws -> String {
         let name = "t\(ProcessInfo.processInfo.processIdentifier)_\(counter.wrappingAdd(1, ordering: .relaxed).newValue)"
-        try await owner.query("CREATE DATABASE \(identifier: name) TEMPLATE \(identifier: template)")
+        try await owner.withConnection { try await $0.execute(script: "CREATE DATABASE \(name) TEMPLATE \(self.template)") }
         return name
     }
 
     public func dropDatabase(_ name: String) async throws {
-        try await owner.query("DROP DATABASE IF EXISTS \(identifier: name) WITH (FORCE)")
+        try await owner.withConnection { try await $0.execute(script: "DROP DATABASE IF EXISTS \(name) WITH (FORCE)") }
     }
 
     public static func url(_ socket: String, _ database: String, _ role: String) -> String {

@@ -44,7 +44,23 @@ public struct TestService: Sendable {
 
     public var stamp: Stamp { Stamp(requestID: "test", instant: now) }
 
-    public static func run<Value: Sendable>(_ body: @escaping @Sendable (TestService) async throws -> Value) async throws -> Value {
+    /// - Parameter alone: for tests that measure: no other service runs meanwhile.
+    public static func run<Value: Sendable>(
+        alone: Bool = false, _ body: @escaping @Sendable (TestService) async throws -> Value
+    ) async throws -> Value {
+        let places = alone ? Turns.places : 1
+        await Turns.shared.take(places)
+        do {
+            let value = try await serve(body)
+            await Turns.shared.give(back: places)
+            return value
+        } catch {
+            await Turns.shared.give(back: places)
+            throw error
+        }
+    }
+
+    private static func serve<Value: Sendable>(_ body: @escaping @Sendable (TestService) async throws -> Value) async throws -> Value {
         let cluster = try await Cluster.shared.value
         let name = try await cluster.makeDatabase()
         let database = Database(url: Cluster.url(cluster.socket, name, "choxa_app"))
