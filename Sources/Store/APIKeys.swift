@@ -76,7 +76,8 @@ public struct APIKeys: Sendable {
             VALUES (\(UUID.v7(at: stamp.instant)), \(scope.actor.rawValue), \(scope.organisations), \(scope.commune), \(scope.province),
                 \(label), \(token.hash), \(token.hint), \(stamp.instant), \(expiresAt))
             RETURNING *
-            """).only()
+            """
+        ).only()
         let key = try APIKey(row: row)
         try await session.audit.record(.issueKey, .apiKey, key.id, organisation: scope.organisations.first)
         return key

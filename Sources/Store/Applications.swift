@@ -21,7 +21,8 @@ public struct Applications: Sendable {
             VALUES (\(id), 'submitted', \(draft.json.text)::jsonb, \(place.code), \(place.province), \(claim.hash), \(stamp.instant),
                 \(stamp.instant))
             RETURNING *
-            """).only()
+            """
+        ).only()
         try await session.audit.record(.apply, .application, id, organisation: nil)
         return try Application(row: row)
     }
@@ -57,7 +58,8 @@ public struct Applications: Sendable {
             UPDATE application SET state = 'submitted', draft = \(draft.json.text)::jsonb, commune_code = \(place.code),
                 province_code = \(place.province), version = version + 1, updated_at = \(stamp.instant)
             WHERE id = \(id) RETURNING *
-            """).only()
+            """
+        ).only()
         try await session.audit.record(.submit, .application, id, organisation: nil)
         return try Application(row: row)
     }
@@ -70,7 +72,8 @@ public struct Applications: Sendable {
             """
             UPDATE application SET state = 'returned', remarks = \(remarks), version = version + 1, updated_at = \(stamp.instant)
             WHERE id = \(id) RETURNING *
-            """).only()
+            """
+        ).only()
         try await session.audit.record(.returnWithRemarks, .application, id, organisation: nil)
         return try Application(row: row)
     }
@@ -86,7 +89,8 @@ public struct Applications: Sendable {
             UPDATE application SET state = 'approved', organisation_id = \(organisation.id), version = version + 1,
                 updated_at = \(stamp.instant)
             WHERE id = \(id) RETURNING *
-            """).only()
+            """
+        ).only()
         try await session.audit.record(.approve, .application, id, organisation: organisation.id)
         return try Application(row: row)
     }
@@ -95,7 +99,8 @@ public struct Applications: Sendable {
     public func claim(_ token: AccessToken, expiresAt: Date) async throws -> APIKey {
         let stamp = try session.stamp
         let row = try await session.transaction.query(
-            "SELECT * FROM application WHERE claim_hash = \(session.actor.secretHash) FOR UPDATE").only()
+            "SELECT * FROM application WHERE claim_hash = \(session.actor.secretHash) FOR UPDATE"
+        ).only()
         let application = try Application(row: row)
         guard let organisation = application.organisation else { throw ApplicationRefused.notApproved(application.state) }
         guard !application.isClaimed else { throw ApplicationRefused.alreadyClaimed }

@@ -26,7 +26,8 @@ public struct CodeRanges: Sendable {
             VALUES (\(id), \(organisation), \(lot), nextval('code_range_number')::integer, 'unit', \(key.version.description), \(salt), \(count),
                 \(stamp.instant))
             RETURNING number
-            """).only()
+            """
+        ).only()
         let number: Int32 = try row.decode("number")
         try await session.project([
             """
@@ -78,7 +79,8 @@ public struct CodeRanges: Sendable {
                 EXISTS (SELECT FROM recall_lot r WHERE r.lot_id = l.id) AS is_recalled
             FROM lot l JOIN product p ON p.id = l.product_id JOIN organisation o ON o.id = l.organisation_id
             WHERE l.id = \(lot) AND l.organisation_id = ANY (\(session.actor.organisations))
-            """).only()
+            """
+        ).only()
         let gate = PublicationGate(
             productName: try row.decode("name_vi"), productState: try row.decode("product_state"), producerName: try row.decode("name"),
             producerAddress: try row.decode("address"), producerState: try row.decode("organisation_state"),

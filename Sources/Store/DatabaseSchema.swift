@@ -30,7 +30,8 @@ public enum DatabaseFault: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .notMigrated: "the database has no schema of choxa; run: choxa migrate up"
         case .tooOld(let number): "the schema is at \(number), this program needs \(DatabaseSchema.required); run: choxa migrate up"
-        case .tooNew(let number, let serves): "the schema is at \(number) and serves programs from \(serves) on, this one knows \(DatabaseSchema.required); upgrade choxa"
+        case .tooNew(let number, let serves):
+            "the schema is at \(number) and serves programs from \(serves) on, this one knows \(DatabaseSchema.required); upgrade choxa"
         case .roleTooStrong(let why): "the role of DATABASE_URL \(why); give the service choxa_app (db/roles.sql)"
         }
     }
@@ -44,7 +45,8 @@ extension Database {
             SELECT rolsuper, rolbypassrls, to_regclass('schema_migration') IS NOT NULL AS is_migrated,
                 EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace) AS owns
             FROM pg_roles WHERE rolname = session_user
-            """).only()
+            """
+        ).only()
         if try row.decode("rolsuper", as: Bool.self) { throw DatabaseFault.roleTooStrong("is a superuser") }
         if try row.decode("rolbypassrls", as: Bool.self) { throw DatabaseFault.roleTooStrong("bypasses row-level security") }
         if try row.decode("owns", as: Bool.self) { throw DatabaseFault.roleTooStrong("owns tables") }

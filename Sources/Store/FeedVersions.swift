@@ -25,7 +25,8 @@ public struct FeedVersions: Sendable {
             SELECT feed.format, version.* FROM feed
                 LEFT JOIN LATERAL (SELECT * FROM feed_version v WHERE v.feed_id = feed.id ORDER BY v.number DESC LIMIT 1) version ON true
             WHERE feed.name = \(name)
-            """).only()
+            """
+        ).only()
         guard try row.decode("number", as: Int?.self) != nil else { throw FeedRefused.noVersionYet }
         return Served(format: try row.decode("format"), version: try FeedVersion(row: row))
     }
@@ -36,7 +37,8 @@ public struct FeedVersions: Sendable {
             """
             SELECT feed.format, version.* FROM feed LEFT JOIN feed_version version ON version.feed_id = feed.id AND version.number = \(number)
             WHERE feed.id = \(feed)
-            """).only()
+            """
+        ).only()
         guard try row.decode("number", as: Int?.self) != nil else { throw FeedRefused.noSuchVersion(number) }
         return Served(format: try row.decode("format"), version: try FeedVersion(row: row))
     }

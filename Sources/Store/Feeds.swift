@@ -22,7 +22,8 @@ public struct Feeds: Sendable {
                 VALUES (\(id), \(session.actor.province), \(draft.marketplace), \(draft.name), \(draft.title), \(draft.format),
                     \(draft.scope.level.rawValue), \(draft.scope.code), \(draft.withSamples), \(stamp.instant))
                 RETURNING *
-                """).only()
+                """
+            ).only()
             try await session.audit.record(.register, .feed, id, organisation: nil)
             return try Feed(row: row)
         } catch let failure as PostgresFailure where failure.constraint == "feed_name_key" {
@@ -52,7 +53,8 @@ public struct Feeds: Sendable {
                         SELECT FROM place WHERE level = 'commune' AND code = \(draft.scope.code) AND parent_code = \(session.actor.province)
                             AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to > \(day)))
                 END AS is_inside
-            """).only()
+            """
+        ).only()
         guard try row.decode("is_ours", as: Bool.self) else { throw FeedRefused.unknownMarketplace }
         guard try row.decode("is_inside", as: Bool.self) else { throw FeedRefused.unknownScope(draft.scope) }
     }

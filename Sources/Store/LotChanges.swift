@@ -38,12 +38,13 @@ extension Lots {
         guard organisation != lot.organisation else { throw LotRefused.sharedWithHolder }
         let isNew: Bool
         do {
-            isNew = try await session.transaction.query(
-                """
-                INSERT INTO lot_standing (lot_id, organisation_id, reason, since) VALUES (\(id), \(organisation), 'shared', \(stamp.instant))
-                ON CONFLICT (lot_id, organisation_id) DO NOTHING
-                """
-            ).affected > 0
+            isNew =
+                try await session.transaction.query(
+                    """
+                    INSERT INTO lot_standing (lot_id, organisation_id, reason, since) VALUES (\(id), \(organisation), 'shared', \(stamp.instant))
+                    ON CONFLICT (lot_id, organisation_id) DO NOTHING
+                    """
+                ).affected > 0
         } catch let failure as PostgresFailure where failure.constraint == "lot_standing_organisation" {
             throw LotRefused.unknownRecipient
         }

@@ -20,7 +20,8 @@ public struct Marketplaces: Sendable {
                 INSERT INTO marketplace (id, province_code, name, aliases, website, created_at, updated_at)
                 VALUES (\(id), \(session.actor.province), \(draft.name), \(draft.aliases), \(draft.website), \(stamp.instant), \(stamp.instant))
                 RETURNING *
-                """).only()
+                """
+            ).only()
         }
         try await session.audit.record(.register, .marketplace, id, organisation: nil)
         return try Marketplace(row: row)
@@ -36,7 +37,8 @@ public struct Marketplaces: Sendable {
                 UPDATE marketplace SET name = \(draft.name), aliases = \(draft.aliases), website = \(draft.website), version = version + 1,
                     updated_at = \(stamp.instant)
                 WHERE id = \(id) RETURNING *
-                """).only()
+                """
+            ).only()
         }
         try await session.audit.record(.amend, .marketplace, id, organisation: nil)
         return try Marketplace(row: row)
@@ -60,7 +62,8 @@ public struct Marketplaces: Sendable {
             """
             INSERT INTO feed_token (id, marketplace_id, label, hash, hint, created_at)
             VALUES (\(id), \(marketplace), \(label), \(token.hash), \(token.hint), \(stamp.instant)) RETURNING *
-            """).only()
+            """
+        ).only()
         try await session.audit.record(.issueKey, .feedToken, id, organisation: nil)
         return try FeedToken(row: row)
     }

@@ -29,10 +29,11 @@ extension Language {
             guard let tag = parts.first.map({ $0.trimmingPrefix(while: \.isWhitespace).prefix(2).lowercased() }),
                 let language = Language(rawValue: tag)
             else { continue }
-            let weight = parts.dropFirst().compactMap { part -> Double? in
-                let text = part.filter { !$0.isWhitespace }
-                return text.hasPrefix("q=") ? Double(text.dropFirst(2)) : nil
-            }.first ?? 1
+            let weight =
+                parts.dropFirst().compactMap { part -> Double? in
+                    let text = part.filter { !$0.isWhitespace }
+                    return text.hasPrefix("q=") ? Double(text.dropFirst(2)) : nil
+                }.first ?? 1
             if weight > best.weight, weight > 0 { best = (language, weight) }
         }
         self = best.language

@@ -71,7 +71,9 @@ struct APIKeyCommand: AsyncParsableCommand {
                         ("id", key.id.uuidString.lowercased()), ("role", key.actor.rawValue), ("state", state), ("hint", key.hint), ("label", key.label),
                         ("last_used_on", key.lastUsedOn?.description ?? "never"),
                     ]
-                    if json { print(JSONValue.object(JSONObject(fields.map { (key: $0.0, value: JSONValue.string($0.1)) })).text) } else {
+                    if json {
+                        print(JSONValue.object(JSONObject(fields.map { (key: $0.0, value: JSONValue.string($0.1)) })).text)
+                    } else {
                         print(fields.map(\.1).joined(separator: "\t"))
                     }
                 }

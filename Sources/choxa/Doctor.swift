@@ -18,7 +18,9 @@ struct Doctor: AsyncParsableCommand {
             await database.close()
             for check in state.checks {
                 if json {
-                    print(JSONValue.object(["name": .string(check.name), "well": .bool(check.isWell), "remedy": check.remedy.map(JSONValue.string) ?? .null]).text)
+                    print(
+                        JSONValue.object(["name": .string(check.name), "well": .bool(check.isWell), "remedy": check.remedy.map(JSONValue.string) ?? .null]).text
+                    )
                 } else {
                     print("\(check.isWell ? "well " : "AMISS")\t\(check.name)\t\(check.remedy ?? "")")
                 }

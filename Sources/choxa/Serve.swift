@@ -11,7 +11,8 @@ import Web
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Answer requests until told to stop.",
-        discussion: "PORT (8080), HOST (127.0.0.1), PUBLIC_ORIGIN, ADMIN_PORT, CODE_KEYS, CACHE and FEED_INTERVAL (300 s; 0 = never) are read from the environment.")
+        discussion:
+            "PORT (8080), HOST (127.0.0.1), PUBLIC_ORIGIN, ADMIN_PORT, CODE_KEYS, CACHE and FEED_INTERVAL (300 s; 0 = never) are read from the environment.")
 
     func run() async throws {
         try await reporting {

@@ -21,7 +21,9 @@ struct Settings: Sendable {
         func text(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         func number(_ name: String) throws -> Int? {
             guard let text = text(name) else { return nil }
-            guard let value = Int(text), (0...65_535).contains(value) else { throw ExitFailure.configuration("\(name) must be a port from 0 to 65535, not \(text)") }
+            guard let value = Int(text), (0...65_535).contains(value) else {
+                throw ExitFailure.configuration("\(name) must be a port from 0 to 65535, not \(text)")
+            }
             return value
         }
         guard let databaseURL = text("DATABASE_URL") else {

@@ -58,7 +58,8 @@ import Testing
                 ]))
             #expect(answer.status == 422)
             #expect(Set(answer.fieldErrors) == ["/name not_nfc", "/tax_code check_digit", "/address too_long", "/members unknown_field"])
-            let unknown = try await service.anyone.post("/v1/applications", .object(["kind": "producer_group", "name": "A", "address": "B", "commune": "99999"]))
+            let unknown = try await service.anyone.post(
+                "/v1/applications", .object(["kind": "producer_group", "name": "A", "address": "B", "commune": "99999"]))
             #expect(unknown.fieldErrors == ["/commune unknown_commune"])
         }
     }
@@ -70,7 +71,8 @@ import Testing
             #expect(again.status == 201)
             #expect(again.json["application"] == first.json["application"])
             #expect(again.json["claim_secret"] == nil)
-            let other = try await service.anyone.post("/v1/applications", .object(["kind": "producer_group", "name": "A", "address": "B", "commune": "07330"]), once: "k1")
+            let other = try await service.anyone.post(
+                "/v1/applications", .object(["kind": "producer_group", "name": "A", "address": "B", "commune": "07330"]), once: "k1")
             #expect(other.status == 422)
         }
     }

@@ -10,14 +10,30 @@ import Testing
     /// Three good items, one that warns, three that Google would refuse.
     static func fill(_ service: TestService) async throws {
         try await service.list()
-        try await service.list { $0.offer = "MIQUE500"; $0.title = "Mỳ Quế & <gạo> “ngon”"; $0.set = 6; $0.stars = nil; $0.gtin = "08934563138165" }
-        try await service.list { $0.offer = "VAISAP"; $0.availability = "preorder"; $0.availableFrom = try? Day("2026-07-01"); $0.starsFrom = "2026-06-16" }
-        try await service.list { $0.offer = "HETHAN"; $0.starsTo = "2026-06-15" }
-        try await service.list { $0.offer = "KHONGANH"; $0.images = [] }
-        try await service.list { $0.offer = "ANHNHO"; $0.side = 60 }
-        try await service.list { $0.offer = "DULICH"; $0.set = 26 }
-        try await service.list { $0.offer = "MAU"; $0.isSample = true }
-        try await service.list { $0.offer = "TINHKHAC"; $0.province = "44"; $0.commune = "19414" }
+        try await service.list {
+            $0.offer = "MIQUE500"; $0.title = "Mỳ Quế & <gạo> “ngon”"; $0.set = 6; $0.stars = nil; $0.gtin = "08934563138165"
+        }
+        try await service.list {
+            $0.offer = "VAISAP"; $0.availability = "preorder"; $0.availableFrom = try? Day("2026-07-01"); $0.starsFrom = "2026-06-16"
+        }
+        try await service.list {
+            $0.offer = "HETHAN"; $0.starsTo = "2026-06-15"
+        }
+        try await service.list {
+            $0.offer = "KHONGANH"; $0.images = []
+        }
+        try await service.list {
+            $0.offer = "ANHNHO"; $0.side = 60
+        }
+        try await service.list {
+            $0.offer = "DULICH"; $0.set = 26
+        }
+        try await service.list {
+            $0.offer = "MAU"; $0.isSample = true
+        }
+        try await service.list {
+            $0.offer = "TINHKHAC"; $0.province = "44"; $0.commune = "19414"
+        }
     }
 
     @Test func theFeedIsTheGoldenFile() async throws {
@@ -87,7 +103,9 @@ import Testing
 
     @Test func starsAreSaidOnlyFromTheirFirstDayToTheirLast() async throws {
         try await TestService.run { service in
-            try await service.list { $0.starsFrom = "2026-06-10"; $0.starsTo = "2026-06-20" }
+            try await service.list {
+                $0.starsFrom = "2026-06-10"; $0.starsTo = "2026-06-20"
+            }
             let stall = try await Stall.open(service)
             func says(_ day: String, _ number: Int) async throws -> Bool {
                 #expect(try await stall.build(["as_of": .string(day)]).integer("number") == number)
@@ -103,8 +121,12 @@ import Testing
     @Test func aCommuneFeedHoldsItsCommuneAndSamplesOnlyWhereAskedFor() async throws {
         try await TestService.run { service in
             try await service.list()
-            try await service.list { $0.offer = "KHAC"; $0.commune = "07525" }
-            try await service.list { $0.offer = "MAU"; $0.isSample = true }
+            try await service.list {
+                $0.offer = "KHAC"; $0.commune = "07525"
+            }
+            try await service.list {
+                $0.offer = "MAU"; $0.isSample = true
+            }
             let (all, commune) = (try await Stall.open(service), try await Stall.open(service, name: "xa", scope: ("commune", "07330"), withSamples: true))
             #expect(try await all.build().integer("items") == 2)
             #expect(try await commune.build().integer("items") == 2)

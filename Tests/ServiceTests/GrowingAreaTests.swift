@@ -8,7 +8,8 @@ import Testing
     @Test func anAreaIsMeasuredOnTheSpheroidAndComparedWithItsPapers() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let answer = try await cooperative.post("/v1/growing-areas", Caller.areaBody(["declared_area_ha": "25", "households": 18, "yield_t_per_ha": "12.5"]))
+            let answer = try await cooperative.post(
+                "/v1/growing-areas", Caller.areaBody(["declared_area_ha": "25", "households": 18, "yield_t_per_ha": "12.5"]))
             #expect(answer.status == 201)
             let hectares = try #require(Double(answer.text("area_ha")))
             // 0.0043° × 0.004° at 21.4° north: 445.8 m × 443.0 m.
@@ -152,7 +153,8 @@ import Testing
             let cooperative = try await service.organisation()
             let id = try await cooperative.growingArea()
             _ = try await service.agriculture().post("/v1/growing-areas/\(id)/codes", Caller.codeBody())
-            let changed = try await cooperative.ask("PUT", "/v1/growing-areas/\(id)", Caller.areaBody(["codes": .array([Caller.codeBody("vnbgor0001")])]), ifMatch: 2)
+            let changed = try await cooperative.ask(
+                "PUT", "/v1/growing-areas/\(id)", Caller.areaBody(["codes": .array([Caller.codeBody("vnbgor0001")])]), ifMatch: 2)
             #expect(changed.json["codes"]?[0]?.member("level") == "verified")
             #expect(changed.json["codes"]?[1] == nil)
         }

@@ -77,7 +77,10 @@ import Testing
         try await TestService.run { service in
             let cooperative = try await service.organisation()
             let id = try await cooperative.draftProduct().id
-            for name in ["alpha-lossy.webp", "alpha.png", "alpha.webp", "camera.jpg", "camera.webp", "cmyk.jpg", "grey.jpg", "lossless.webp", "palette.png", "progressive.jpg"] {
+            for name in [
+                "alpha-lossy.webp", "alpha.png", "alpha.webp", "camera.jpg", "camera.webp", "cmyk.jpg", "grey.jpg", "lossless.webp", "palette.png",
+                "progressive.jpg",
+            ] {
                 #expect(try await cooperative.upload("/v1/products/\(id)/images", Golden.read("Images/\(name)")).status == 201)
             }
             #expect(try await cooperative.upload("/v1/products/\(id)/images", Golden.read("Images/alpha.png")).status == 201)

@@ -39,7 +39,9 @@ import Testing
         try await TraceFixture.run { world in
             let (lot, area) = (try await world.lot(of: world.grower), try await world.growingArea(of: world.grower))
             _ = try await world.grower.post("/v1/lots/\(lot.text)/harvest", world.harvest("100", area: area), once: "a")
-            let tonnes: JSONValue = .object(["at": "2026-06-15T07:30:00+07:00", "to": .id(try #require(world.trader.organisation)), "quantity": "0.1005", "unit": "TNE"])
+            let tonnes: JSONValue = .object([
+                "at": "2026-06-15T07:30:00+07:00", "to": .id(try #require(world.trader.organisation)), "quantity": "0.1005", "unit": "TNE",
+            ])
             let shipped = try await world.grower.post("/v1/lots/\(lot.text)/ship", tonnes, once: "b")
             #expect(shipped.status == 201 && shipped.json["quantities"]?.member("at_hand") == "-0.5")
             let finding = list(try await world.grower.get("/v1/lots/\(lot.text)/journey"), "findings")
@@ -85,7 +87,9 @@ import Testing
             var model = PackModel()
             for number in 0..<24 {
                 let output = lots.randomElement(using: &random) ?? lots[0]
-                let inputs = lots.shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)).map { (lot: $0, quantity: "\(Int.random(in: 1...90, using: &random)).5") }
+                let inputs = lots.shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)).map {
+                    (lot: $0, quantity: "\(Int.random(in: 1...90, using: &random)).5")
+                }
                 let answer = try await world.grower.post("/v1/lots/\(output.text)/pack", world.pack(inputs, "10"), once: "k\(number)")
                 let closesRing = inputs.contains { model.reached(from: output, forward: true).contains($0.lot) }
                 #expect(answer.status == (closesRing ? 409 : 201))
@@ -111,7 +115,8 @@ import Testing
     }
 
     private func edges(_ answer: Client.Answer) -> [String] {
-        list(answer, "edges").map { "\($0.member("parent_id") ?? "") \($0.member("child_id") ?? "") \($0.member("quantity") ?? "") \($0.member("unit") ?? "")" }.sorted()
+        list(answer, "edges").map { "\($0.member("parent_id") ?? "") \($0.member("child_id") ?? "") \($0.member("quantity") ?? "") \($0.member("unit") ?? "")" }
+            .sorted()
     }
 }
 

@@ -67,7 +67,9 @@ struct Stall {
     let marketplace: String
     let feed: String
 
-    static func open(_ service: TestService, name: String = "phuc-hoa", scope: (String, String) = ("province", "24"), withSamples: Bool = false) async throws -> Stall {
+    static func open(_ service: TestService, name: String = "phuc-hoa", scope: (String, String) = ("province", "24"), withSamples: Bool = false) async throws
+        -> Stall
+    {
         let department = try await service.department()
         let made = try await department.post("/v1/marketplaces", .object(["name": .string("Sàn \(name)")]))
         #expect(made.status == 201)

@@ -32,7 +32,9 @@ import Testing
             ])
             try await fixture.refresh()
             func steps(_ range: UInt32) async throws -> [String] {
-                try await service.anyone.get("/t/\(try LotFixture.code(range, 0))", headers: ScanTests.json).json["journey"]?.arrayValue?.compactMap { $0.member("step") } ?? []
+                try await service.anyone.get("/t/\(try LotFixture.code(range, 0))", headers: ScanTests.json).json["journey"]?.arrayValue?.compactMap {
+                    $0.member("step")
+                } ?? []
             }
             #expect(try await steps(1000) == ["ship", "harvest", "harvest"])
             #expect(try await steps(1001) == ["ship", "pack", "harvest", "harvest"])

@@ -58,7 +58,8 @@ import Testing
             let announced = try await service.client.send(
                 "POST", "/v1/applications", headers: [("Content-Type", "application/json")], body: [UInt8](repeating: 32, count: 100 << 20))
             #expect(announced.status == 413)
-            var chunked = Array("POST /v1/applications HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n".utf8)
+            var chunked = Array(
+                "POST /v1/applications HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n".utf8)
             for _ in 0..<40 { chunked += Array("10000\r\n".utf8) + [UInt8](repeating: 32, count: 65_536) + Array("\r\n".utf8) }
             chunked += Array("0\r\n\r\n".utf8)
             #expect(try Client.parse(Client.exchange(chunked, port: service.client.port)).status == 413)

@@ -11,7 +11,8 @@ import Testing
             let callers = try await Self.callers(service)
             for route in service.contracts where !["/livez", "/readyz"].contains(route.path) {
                 for (kind, caller) in callers {
-                    let answer = try await caller.ask(route.method, Self.filled(route.path, UUID().uuidString.lowercased()), route.takesJSON ? .object([:]) : nil)
+                    let answer = try await caller.ask(
+                        route.method, Self.filled(route.path, UUID().uuidString.lowercased()), route.takesJSON ? .object([:]) : nil)
                     let place = Comment("\(kind.rawValue): \(route.method) \(route.path)")
                     switch (Permissions.may(kind, route.verb), kind) {
                     case (true, _): #expect(![401, 403, 405, 500].contains(answer.status), place)
@@ -51,7 +52,8 @@ import Testing
             let holder = try await service.organisation("Tổ hợp tác A")
             let stranger = try await service.organisation("Tổ hợp tác B")
             _ = try await Self.records(of: holder)
-            for route in service.contracts where route.method == "GET" && !route.path.contains("{") && Permissions.may(.cooperative, route.verb) && route.path.hasPrefix("/v1/") {
+            for route in service.contracts
+            where route.method == "GET" && !route.path.contains("{") && Permissions.may(.cooperative, route.verb) && route.path.hasPrefix("/v1/") {
                 guard route.path != "/v1/places" else { continue }
                 let theirs = try await stranger.get(route.path)
                 #expect(!theirs.text.contains(holder.organisation?.uuidString.lowercased() ?? "?"), "\(route.path)")
@@ -66,12 +68,15 @@ import Testing
             let friend = try await service.organisation("Tổ hợp tác B")
             let lot = try await holder.lot()
             #expect(try await friend.get("/v1/lots/\(lot.id)").status == 404)
-            let shared = try await holder.post("/v1/lots/\(lot.id)/shares", .object(["organisation_id": .string(friend.organisation?.uuidString.lowercased() ?? "")]))
+            let shared = try await holder.post(
+                "/v1/lots/\(lot.id)/shares", .object(["organisation_id": .string(friend.organisation?.uuidString.lowercased() ?? "")]))
             #expect([200, 201].contains(shared.status))
             for part in ["", "/journey", "/events"] { #expect(try await friend.get("/v1/lots/\(lot.id)\(part)").status == 200, "\(part)") }
             let change = try await friend.ask("PUT", "/v1/lots/\(lot.id)", Self.bodies["PUT /v1/lots/{id}"], ifMatch: 1)
             #expect(change.status == 404)
-            #expect(try await friend.post("/v1/lots/\(lot.id)/shares", .object(["organisation_id": .string(friend.organisation?.uuidString.lowercased() ?? "")])).status == 404)
+            #expect(
+                try await friend.post("/v1/lots/\(lot.id)/shares", .object(["organisation_id": .string(friend.organisation?.uuidString.lowercased() ?? "")]))
+                    .status == 404)
         }
     }
 
@@ -129,7 +134,8 @@ import Testing
         let range = try await holder.post("/v1/lots/\(lot.id)/code-ranges", .object(["count": 3]), once: "r").text("id")
         let key = try await holder.get("/v1/api-keys").data.first?.member("id") ?? ""
         let records = [
-            ("/v1/lots/{id}", lot.id), ("/v1/products/{id}", product), ("/v1/growing-areas/{id}", area), ("/v1/packing-houses/{id}", house), ("/v1/events/{id}", harvest),
+            ("/v1/lots/{id}", lot.id), ("/v1/products/{id}", product), ("/v1/growing-areas/{id}", area), ("/v1/packing-houses/{id}", house),
+            ("/v1/events/{id}", harvest),
             ("/v1/code-ranges/{id}", range), ("/v1/organisations/{id}", holder.organisation?.uuidString.lowercased() ?? ""), ("/v1/api-keys/{id}", key),
         ]
         for record in records { try #require(!record.1.isEmpty, "\(record.0)") }
@@ -137,7 +143,8 @@ import Testing
     }
 
     private static let square: JSONValue = .array([
-        .array([106.150, 21.390].map(number)), .array([106.153, 21.390].map(number)), .array([106.153, 21.393].map(number)), .array([106.150, 21.393].map(number)),
+        .array([106.150, 21.390].map(number)), .array([106.153, 21.390].map(number)), .array([106.153, 21.393].map(number)),
+        .array([106.150, 21.393].map(number)),
         .array([106.150, 21.390].map(number)),
     ])
     private static func number(_ value: Double) -> JSONValue { JSONNumber(value).map(JSONValue.number) ?? .null }

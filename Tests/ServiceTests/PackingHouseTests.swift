@@ -41,7 +41,8 @@ import Testing
     @Test func everyFaultOfAPackingHouseIsNamedAtOnce() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()
-            let answer = try await cooperative.post("/v1/packing-houses", .object(["name": "A\u{202E}B", "commune": "7330", "codes": .array([Caller.codeBody("---")])]))
+            let answer = try await cooperative.post(
+                "/v1/packing-houses", .object(["name": "A\u{202E}B", "commune": "7330", "codes": .array([Caller.codeBody("---")])]))
             #expect(
                 Set(answer.fieldErrors) == [
                     "/name forbidden_character", "/address required", "/commune wrong_form", "/codes/0/code no_letters_or_digits",

@@ -165,6 +165,8 @@ import Testing
 
     /// Ids differ from run to run: each becomes a word. Style is everybody's, and a line per tag is easier to compare.
     private static func withoutIDs(_ page: String) -> String {
-        page.replacing(/<style>.*<\/style>/, with: "<style></style>").replacing("><", with: ">\n<").replacing(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "ID").replacing(/[0-9A-F]{32}/, with: "OFFER")
+        page.replacing(/<style>.*<\/style>/, with: "<style></style>").replacing("><", with: ">\n<").replacing(
+            /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "ID"
+        ).replacing(/[0-9A-F]{32}/, with: "OFFER")
     }
 }

@@ -39,7 +39,8 @@ import Testing
             #expect(answer.status == 422)
             #expect(
                 Set(answer.fieldErrors) == [
-                    "/name_vi forbidden_character", "/ocop_set out_of_range", "/trade_items/0/net_content not_positive", "/trade_items/0/price_vnd out_of_range",
+                    "/name_vi forbidden_character", "/ocop_set out_of_range", "/trade_items/0/net_content not_positive",
+                    "/trade_items/0/price_vnd out_of_range",
                     "/trade_items/1/net_content decimal_comma", "/trade_items/1/unit unknown_unit", "/trade_items/1/gtin gtin_check_digit",
                     "/trade_items/2/gtin gtin_restricted", "/trade_items/3/gtin gtin_check_digit", "/trade_items/4/available_from preorder_day_missing",
                 ])

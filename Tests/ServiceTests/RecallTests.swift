@@ -37,7 +37,8 @@ import Testing
             let pages = try await world.sql("SELECT lot_id, recall FROM lot_document WHERE recall IS NOT NULL")
             #expect(pages.count == 3)
             let notice = try JSONParser.parse(Array(pages[0].decode("recall", as: String.self).utf8))
-            #expect(notice.member("reason_vi") == "Dư lượng thuốc vượt mức" && notice.member("declared_on") == "2026-06-15" && notice.member("root_code") != nil)
+            #expect(
+                notice.member("reason_vi") == "Dư lượng thuốc vượt mức" && notice.member("declared_on") == "2026-06-15" && notice.member("root_code") != nil)
             let later = [try await world.version(of: dried), try await world.version(of: other)]
             #expect(later == [versions[0] + 1, versions[1]])
             // Documents built later say the same: what is recalled stays so.

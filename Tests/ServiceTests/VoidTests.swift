@@ -70,7 +70,9 @@ import Testing
             let id = try await world.grower.post("/v1/lots/\(lot.text)/harvest", world.harvest(area: area), once: "k1").text("id")
             let path = "/v1/events/\(id)/void"
             let shape = try await world.grower.post(
-                path, .object(["reason": "forgotten", "correction": .object(["at": "2026-06-15T06:30:00+07:00", "quantity": "-1", "unit": "KGM", "to": "x"])]), once: "a")
+                path,
+                .object(["reason": "forgotten", "correction": .object(["at": "2026-06-15T06:30:00+07:00", "quantity": "-1", "unit": "KGM", "to": "x"])]),
+                once: "a")
             #expect(Set(shape.fieldErrors) == ["/reason not_one_of", "/correction/quantity not_a_number", "/correction/to unknown_field"])
             let facts = try await world.grower.post(path, .object(["reason": "incorrect_data", "correction": world.harvest(area: UUID())]), once: "b")
             #expect(facts.fieldErrors == ["/correction/growing_area_ids/0 unknown_growing_area"])

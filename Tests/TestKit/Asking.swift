@@ -92,7 +92,9 @@ extension TestService {
         let claimed = try await holder(of: secret).post("/v1/claim/api-key")
         let key = try #require(claimed.json["secret"]?.text(default: ""))
         let listed = try await holder(of: key).get("/v1/organisations")
-        guard case .array(let all) = listed.json["data"], let id = all.first?.member("id").flatMap(UUID.init(uuidString:)) else { throw ClientFailure(step: "organisation") }
+        guard case .array(let all) = listed.json["data"], let id = all.first?.member("id").flatMap(UUID.init(uuidString:)) else {
+            throw ClientFailure(step: "organisation")
+        }
         return holder(of: key, organisation: id)
     }
 }

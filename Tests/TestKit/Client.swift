@@ -2,7 +2,7 @@ import Foundation
 import JSON
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// A small HTTP/1.1 client over a real socket: what goes over the wire is what the test sees. One connection a request.

@@ -4,7 +4,9 @@ extension Permissions {
         var lines = ["| who | may |", "|---|---|"]
         for kind in ActorKind.allCases {
             let own = Verb.allCases.filter { verbs(of: kind).contains($0) && (kind == .consumer || !verbs(of: .consumer).contains($0)) }
-            lines.append("| \(kind.term.en) ({\(kind.rawValue)}) | \(own.map(\.meaning.en).joined(separator: " · ")) |".replacing("{", with: "`").replacing("}", with: "`"))
+            lines.append(
+                "| \(kind.term.en) ({\(kind.rawValue)}) | \(own.map(\.meaning.en).joined(separator: " · ")) |".replacing("{", with: "`").replacing(
+                    "}", with: "`"))
         }
         return lines.joined(separator: "\n")
     }

@@ -14,14 +14,11 @@ public enum Verdict: String, CaseIterable, Hashable, Sendable {
     /// The one thing to say first. A recall wins over everything, a void code over what its goods are.
     public init(_ unit: ScannedUnit, isRecalled: Bool, isPastUseBy: Bool) {
         self =
-            if isRecalled { .recalled }
-            else if unit.isVoid { .void }
-            else if unit.isReturned { .returned }
-            else if unit.kind == .unit && !unit.isActive { .notActivated }
+            if isRecalled { .recalled } else if unit.isVoid { .void } else if unit.isReturned { .returned } else if unit.kind == .unit && !unit.isActive {
+                .notActivated
+            }
             // A lot code is on every box of the lot, so a copy of it says no less than itself.
-            else if unit.kind == .unit && unit.isCompromised { .indistinguishable }
-            else if isPastUseBy { .pastUseBy }
-            else { .active }
+            else if unit.kind == .unit && unit.isCompromised { .indistinguishable } else if isPastUseBy { .pastUseBy } else { .active }
     }
 }
 

@@ -29,7 +29,8 @@ public struct PublicSeller: Hashable, Sendable {
     public let website: String?
 
     public init(
-        id: UUID, name: String, kind: OrganisationKind, address: String, commune: String, communeKind: PlaceKind, province: String, phone: String?, website: String?
+        id: UUID, name: String, kind: OrganisationKind, address: String, commune: String, communeKind: PlaceKind, province: String, phone: String?,
+        website: String?
     ) {
         self.id = id
         self.name = name

@@ -11,8 +11,7 @@ public struct PrimaryKey: Sendable, Hashable {
     /// Alternatives of which the event hash keeps the first that is present (CBV 2.0 hash rule 18).
     let identifyingQualifiers: [String]
 
-    private init(_ identifier: String, _ word: String?, _ format: ElementFormat, _ qualifiers: [[String]] = [], identifying: [String] = [])
-    {
+    private init(_ identifier: String, _ word: String?, _ format: ElementFormat, _ qualifiers: [[String]] = [], identifying: [String] = []) {
         self.identifier = identifier
         self.word = word
         self.format = format

@@ -83,7 +83,9 @@ struct Endpoint: Sendable {
 
     /// `register_product` style name for the API document: method and path, unique by construction.
     var operationID: String {
-        let words = path.split(separator: "/").map { String($0).replacing("{", with: "by_").replacing("}", with: "").replacing("-", with: "_").replacing(".", with: "_") }
+        let words = path.split(separator: "/").map {
+            String($0).replacing("{", with: "by_").replacing("}", with: "").replacing("-", with: "_").replacing(".", with: "_")
+        }
         return ([method.rawValue.lowercased()] + words).joined(separator: "_")
     }
 

@@ -49,7 +49,10 @@ enum OpenAPI {
         var all = endpoint.pathParameters.map { parameter($0, in: "path", required: true, schema: .text(max: 100), "Id or code in the path.") }
         all += endpoint.query.map { parameter($0.name, in: "query", required: false, schema: $0.schema, $0.meaning) }
         if endpoint.needsIfMatch {
-            all.append(parameter("If-Match", in: "header", required: true, schema: .token(pattern: "\"v[0-9]+\"", max: 24, example: "\"v1\""), "ETag of the record as it was read."))
+            all.append(
+                parameter(
+                    "If-Match", in: "header", required: true, schema: .token(pattern: "\"v[0-9]+\"", max: 24, example: "\"v1\""),
+                    "ETag of the record as it was read."))
         }
         if endpoint.idempotency != .none {
             all.append(
@@ -109,7 +112,9 @@ enum OpenAPI {
                     "content": .object(["application/problem+json": .object(["schema": Schema.object(problem).document])]),
                 ])
             ]),
-            "securitySchemes": .object(["bearer": .object(["type": "http", "scheme": "bearer", "description": "API key cx_live_…, claim secret cx_claim_… or feed token cx_feed_…."])]),
+            "securitySchemes": .object([
+                "bearer": .object(["type": "http", "scheme": "bearer", "description": "API key cx_live_…, claim secret cx_claim_… or feed token cx_feed_…."])
+            ]),
         ]
     }
 
@@ -127,7 +132,8 @@ enum OpenAPI {
                         ObjectSchema(
                             "ProblemField",
                             [
-                                .required("pointer", .text(max: 500), "JSON Pointer to the field."), .required("code", .text(max: 60), "Stable name of the rule."),
+                                .required("pointer", .text(max: 500), "JSON Pointer to the field."),
+                                .required("code", .text(max: 60), "Stable name of the rule."),
                                 .required("detail", .text(max: 2000), "What is wrong."), .optional("hint", .text(max: 2000), "How to mend it."),
                             ])), max: 10_000), "Every field at fault."),
         ])

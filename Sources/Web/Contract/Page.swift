@@ -20,7 +20,9 @@ struct Page: Sendable {
         var errors = FieldErrors()
         var limit = Page.usual
         if let text = call.query["limit"] {
-            if let asked = Int(text), (1...Page.highest).contains(asked) { limit = asked } else {
+            if let asked = Int(text), (1...Page.highest).contains(asked) {
+                limit = asked
+            } else {
                 errors.add(FieldError(pointer: .root.appending("limit"), refusal: ShapeRefusal.outOfRange(1...Page.highest)))
             }
         }

@@ -34,9 +34,13 @@ enum ApplicationRoutes {
             gives: [.page(of: schema)], list),
         Endpoint(.get, "/v1/applications/{id}", .readApplications, "Read an application", gives: [.json(schema)], find),
         Endpoint(.get, "/v1/claim", .claim, "Follow one's own application", gives: [.json(schema)], follow),
-        Endpoint(.put, "/v1/claim", .claim, "Mend a returned application and hand it in again", takes: .json(OrganisationBody.draft), gives: [.json(schema)], needsIfMatch: true, resubmit),
+        Endpoint(
+            .put, "/v1/claim", .claim, "Mend a returned application and hand it in again", takes: .json(OrganisationBody.draft), gives: [.json(schema)],
+            needsIfMatch: true, resubmit),
         Endpoint(.post, "/v1/claim/api-key", .claim, "Buy the API key of an approved application", gives: [.json(APIKeyRoutes.issued, .created)], claim),
-        Endpoint(.post, "/v1/applications/{id}/return", .reviewApplications, "Return an application with remarks", takes: .json(remarks), gives: [.json(schema)], needsIfMatch: true, returnWithRemarks),
+        Endpoint(
+            .post, "/v1/applications/{id}/return", .reviewApplications, "Return an application with remarks", takes: .json(remarks), gives: [.json(schema)],
+            needsIfMatch: true, returnWithRemarks),
         Endpoint(.post, "/v1/applications/{id}/approve", .reviewApplications, "Approve an application", gives: [.json(schema)], needsIfMatch: true, approve),
     ]
 

@@ -46,7 +46,9 @@ enum FeedVersionRoutes {
             .post, "/v1/feeds/{id}/versions", .publishFeeds, "Build a version now", takes: .json(order),
             // A repeat finds the content unchanged, so it needs no key to be harmless.
             gives: [.json(built, .created), .json(built)], idempotency: Endpoint.Idempotency.none, build),
-        Endpoint(.get, "/v1/feeds/{id}/versions", .readFeeds, "List the versions that are kept, newest first", query: Page.parameters, gives: [.page(of: schema)], list),
+        Endpoint(
+            .get, "/v1/feeds/{id}/versions", .readFeeds, "List the versions that are kept, newest first", query: Page.parameters, gives: [.page(of: schema)],
+            list),
         Endpoint(
             .get, "/v1/feeds/{id}/versions/{number}/findings", .readFeeds, "What was withheld or could be better, and why",
             query: Page.parameters + [.init("severity", severity, "Only findings of this severity.")], gives: [.page(of: finding)], findings),

@@ -15,9 +15,14 @@ enum GrowingAreaRoutes {
 
     static let all: [Endpoint] =
         [
-            Endpoint(.post, "/v1/growing-areas", .registerRecords, "Enter a growing area", takes: .json(GrowingAreaBody.draft), gives: [.json(GrowingAreaBody.schema, .created)], register),
-            Endpoint(.get, "/v1/growing-areas", .readRecords, "List growing areas within reach, without outlines", query: filters, gives: [.page(of: GrowingAreaBody.summary)], list),
-            Endpoint(.get, "/v1/growing-areas/{id}", .readRecords, "Read a growing area with its outline and codes", gives: [.json(GrowingAreaBody.schema)], find),
+            Endpoint(
+                .post, "/v1/growing-areas", .registerRecords, "Enter a growing area", takes: .json(GrowingAreaBody.draft),
+                gives: [.json(GrowingAreaBody.schema, .created)], register),
+            Endpoint(
+                .get, "/v1/growing-areas", .readRecords, "List growing areas within reach, without outlines", query: filters,
+                gives: [.page(of: GrowingAreaBody.summary)], list),
+            Endpoint(
+                .get, "/v1/growing-areas/{id}", .readRecords, "Read a growing area with its outline and codes", gives: [.json(GrowingAreaBody.schema)], find),
             Endpoint(
                 .put, "/v1/growing-areas/{id}", .registerRecords, "Change a draft or returned growing area and its declared codes",
                 takes: .json(GrowingAreaBody.draft), gives: [.json(GrowingAreaBody.schema)], needsIfMatch: true, change),

@@ -8,8 +8,12 @@ import Store
 enum PackingHouseRoutes {
     static let all: [Endpoint] =
         [
-            Endpoint(.post, "/v1/packing-houses", .registerRecords, "Enter a packing house", takes: .json(PackingHouseBody.draft), gives: [.json(PackingHouseBody.schema, .created)], register),
-            Endpoint(.get, "/v1/packing-houses", .readRecords, "List packing houses within reach", query: GrowingAreaRoutes.filters, gives: [.page(of: PackingHouseBody.schema)], list),
+            Endpoint(
+                .post, "/v1/packing-houses", .registerRecords, "Enter a packing house", takes: .json(PackingHouseBody.draft),
+                gives: [.json(PackingHouseBody.schema, .created)], register),
+            Endpoint(
+                .get, "/v1/packing-houses", .readRecords, "List packing houses within reach", query: GrowingAreaRoutes.filters,
+                gives: [.page(of: PackingHouseBody.schema)], list),
             Endpoint(.get, "/v1/packing-houses/{id}", .readRecords, "Read a packing house with its codes", gives: [.json(PackingHouseBody.schema)], find),
             Endpoint(
                 .put, "/v1/packing-houses/{id}", .registerRecords, "Change a draft or returned packing house and its declared codes",

@@ -35,7 +35,8 @@ enum CodeRoutes {
         guard let count = fields.integer("count") else { throw fields.refusal }
         return try await call.write { session in
             let range = try await session.codeRanges.issue(id, count: count, keys: call.desk.codeKeys)
-            return .json(CodeShapes.json(range, origin: call.desk.publicOrigin), .created, headers: [.location: "/v1/code-ranges/\(range.id.uuidString.lowercased())"])
+            return .json(
+                CodeShapes.json(range, origin: call.desk.publicOrigin), .created, headers: [.location: "/v1/code-ranges/\(range.id.uuidString.lowercased())"])
         }
     }
 

@@ -7,7 +7,9 @@ import Store
 /// Lots: entering them with their public code, mending them before the first event, sharing them.
 enum LotRoutes {
     static let all: [Endpoint] = [
-        Endpoint(.post, "/v1/lots", .registerRecords, "Register a lot; its public code is made at once", takes: .json(LotBody.draft), gives: [.json(LotBody.schema, .created)], register),
+        Endpoint(
+            .post, "/v1/lots", .registerRecords, "Register a lot; its public code is made at once", takes: .json(LotBody.draft),
+            gives: [.json(LotBody.schema, .created)], register),
         Endpoint(
             .get, "/v1/lots", .readRecords, "List one's lots and those shipped to or shared with one",
             query: Page.parameters + [

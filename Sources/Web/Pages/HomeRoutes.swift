@@ -8,7 +8,8 @@ enum HomeRoutes {
     static let all: [Endpoint] = [
         Endpoint(
             .get, "/", .scan, "Home page: check a code, find a product",
-            query: [.init("q", .text(max: 100), "Words of a product's name, with or without accents."), .pageLanguage], gives: [.media("text/html"), .unchanged], show)
+            query: [.init("q", .text(max: 100), "Words of a product's name, with or without accents."), .pageLanguage],
+            gives: [.media("text/html"), .unchanged], show)
     ]
 
     static let shown = 12

@@ -19,11 +19,16 @@ extension ApplicationRefused: ProblemConvertible {
             Problem(
                 .conflict, "tax_code_taken", vi: "Mã số thuế này đã có tổ chức đăng ký.", en: "An organisation with this tax code is registered already.")
         case .notReturned(let state):
-            Problem(.conflict, "not_returned", vi: "Hồ sơ không ở trạng thái trả lại (\(state.term.vi)).", en: "The application was not returned (it is \(state.term.en)).")
+            Problem(
+                .conflict, "not_returned", vi: "Hồ sơ không ở trạng thái trả lại (\(state.term.vi)).",
+                en: "The application was not returned (it is \(state.term.en)).")
         case .notSubmitted(let state):
-            Problem(.conflict, "not_submitted", vi: "Hồ sơ không chờ duyệt (\(state.term.vi)).", en: "The application is not waiting for review (it is \(state.term.en)).")
+            Problem(
+                .conflict, "not_submitted", vi: "Hồ sơ không chờ duyệt (\(state.term.vi)).",
+                en: "The application is not waiting for review (it is \(state.term.en)).")
         case .notApproved(let state):
-            Problem(.conflict, "not_approved", vi: "Hồ sơ chưa được duyệt (\(state.term.vi)).", en: "The application is not approved yet (it is \(state.term.en)).")
+            Problem(
+                .conflict, "not_approved", vi: "Hồ sơ chưa được duyệt (\(state.term.vi)).", en: "The application is not approved yet (it is \(state.term.en)).")
         case .alreadyClaimed:
             Problem(.conflict, "already_claimed", vi: "Khóa API của hồ sơ này đã được nhận.", en: "The API key of this application was claimed already.")
         }

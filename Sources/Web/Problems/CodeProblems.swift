@@ -12,12 +12,15 @@ extension CodesRefused: ProblemConvertible {
                 code: "not_publishable", errors: gaps.map { FieldError(pointer: $0.place, refusal: $0) })
         case .noKey:
             Problem(
-                .unavailable, LocalizedText(vi: "Chưa có khóa phát hành mã; báo quản trị hệ thống.", en: "There is no key to issue codes with; tell the operator."),
+                .unavailable,
+                LocalizedText(vi: "Chưa có khóa phát hành mã; báo quản trị hệ thống.", en: "There is no key to issue codes with; tell the operator."),
                 code: "no_code_key", headers: [.retryAfter: "60"])
         case .keyMissing(let version):
             Problem(
                 .unavailable,
-                LocalizedText(vi: "Thiếu tệp khóa mã phiên bản \(version); báo quản trị hệ thống.", en: "The code key of version \(version) is missing; tell the operator."),
+                LocalizedText(
+                    vi: "Thiếu tệp khóa mã phiên bản \(version); báo quản trị hệ thống.",
+                    en: "The code key of version \(version) is missing; tell the operator."),
                 code: "code_key_missing", headers: [.retryAfter: "60"])
         case .voidForGood:
             Problem(.conflict, "void_for_good", vi: "Các mã này đã hủy; mã đã hủy không dùng lại được.", en: "These codes are void, and void codes stay void.")

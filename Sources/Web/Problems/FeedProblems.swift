@@ -27,8 +27,11 @@ extension FeedRefused: ProblemConvertible {
         case .wouldShrink(let before, let items):
             Problem(
                 .conflict, "would_shrink",
-                vi: "Phiên bản mới có \(items) mặt hàng, phiên bản hiện tại có \(before). Sàn sẽ gỡ những mặt hàng bị thiếu. Gửi \"confirm\": true nếu đúng là vậy.",
-                en: "The new version has \(items) items, the current one \(before). Marketplaces delist what is missing. Send \"confirm\": true if that is right.")
+                vi:
+                    "Phiên bản mới có \(items) mặt hàng, phiên bản hiện tại có \(before). Sàn sẽ gỡ những mặt hàng bị thiếu. Gửi \"confirm\": true nếu đúng là vậy.",
+                en:
+                    "The new version has \(items) items, the current one \(before). Marketplaces delist what is missing. Send \"confirm\": true if that is right."
+            )
         case .noVersionYet:
             Problem(.notFound, "no_version_yet", vi: "Nguồn cấp này chưa có phiên bản nào.", en: "This feed has no version yet.")
         case .noSuchVersion(let number):

@@ -22,7 +22,8 @@ extension ProductRefused: ProblemConvertible {
             Problem(.conflict, "no_trade_item", vi: "Thêm ít nhất một quy cách đóng gói trước khi gửi.", en: "Add a pack size before handing it in.")
         case .tooManyImages:
             Problem(
-                .conflict, "too_many_images", vi: "Một sản phẩm có nhiều nhất \(Product.mostImages) ảnh.", en: "A product has \(Product.mostImages) images at most.")
+                .conflict, "too_many_images", vi: "Một sản phẩm có nhiều nhất \(Product.mostImages) ảnh.",
+                en: "A product has \(Product.mostImages) images at most.")
         case .otherImages:
             Problem(
                 .invalidFields, nil, code: "invalid_fields",
@@ -30,7 +31,8 @@ extension ProductRefused: ProblemConvertible {
                     FieldError(
                         pointer: .root.appending("images"), code: "other_images",
                         detail: LocalizedText(
-                            vi: "Danh sách phải gồm đúng các ảnh của sản phẩm, mỗi ảnh một lần.", en: "The list must name exactly the product's images, each once."))
+                            vi: "Danh sách phải gồm đúng các ảnh của sản phẩm, mỗi ảnh một lần.",
+                            en: "The list must name exactly the product's images, each once."))
                 ])
         }
     }
@@ -42,7 +44,9 @@ extension ImageRefusal: ProblemConvertible {
         case .notAnImage:
             Problem(.invalidFields, "not_an_image", vi: "Tệp này không phải ảnh JPEG, PNG hay WebP.", en: "This file is no JPEG, PNG or WebP image.")
         case .truncated:
-            Problem(.invalidFields, "image_truncated", vi: "Ảnh bị cắt cụt; hãy tải lại từ bản gốc.", en: "The image is cut short; send it again from the original.")
+            Problem(
+                .invalidFields, "image_truncated", vi: "Ảnh bị cắt cụt; hãy tải lại từ bản gốc.", en: "The image is cut short; send it again from the original."
+            )
         case .damaged:
             Problem(.invalidFields, "image_damaged", vi: "Ảnh bị hỏng; hãy lưu lại rồi gửi.", en: "The image is damaged; save it anew and send that.")
         case .tooLarge(_, let limit):

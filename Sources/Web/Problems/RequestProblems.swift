@@ -90,7 +90,8 @@ extension RoutingRefused: ProblemConvertible {
             Problem(.methodNotAllowed, nil, code: "method_not_allowed", headers: [.allow: methods.map(\.rawValue).joined(separator: ", ")])
         case .unknownParameters(let names):
             Problem(
-                .badRequest, LocalizedText(vi: "Không có tham số: \(names.joined(separator: ", ")).", en: "There is no parameter: \(names.joined(separator: ", "))."),
+                .badRequest,
+                LocalizedText(vi: "Không có tham số: \(names.joined(separator: ", ")).", en: "There is no parameter: \(names.joined(separator: ", "))."),
                 code: "unknown_parameter")
         }
     }
@@ -125,7 +126,8 @@ extension RecordRefused: ProblemConvertible {
         case .notFound: Problem(.notFound, "no_such_record", vi: "Không có hồ sơ này trong phạm vi của bạn.", en: "There is no such record within your reach.")
         case .stale(let current):
             Problem(
-                .preconditionFailed, LocalizedText(vi: "Hồ sơ đã được sửa; đọc lại rồi gửi lại.", en: "The record was changed; read it again, then send again."),
+                .preconditionFailed,
+                LocalizedText(vi: "Hồ sơ đã được sửa; đọc lại rồi gửi lại.", en: "The record was changed; read it again, then send again."),
                 code: "stale", headers: [.eTag: "\"v\(current)\""])
         }
     }
@@ -141,7 +143,8 @@ extension PoolFailure: ProblemConvertible {
                 code: "outcome_unknown", headers: [.retryAfter: "2"])
         default:
             Problem(
-                .unavailable, LocalizedText(vi: "Cơ sở dữ liệu chưa sẵn sàng; thử lại sau ít giây.", en: "The database is not ready; try again in some seconds."),
+                .unavailable,
+                LocalizedText(vi: "Cơ sở dữ liệu chưa sẵn sàng; thử lại sau ít giây.", en: "The database is not ready; try again in some seconds."),
                 code: "database_unavailable", headers: [.retryAfter: "2"])
         }
     }

@@ -18,9 +18,13 @@ extension TraceRefused: ProblemConvertible {
                 en: "This event was declared wrong at \(Instant(date: date)).")
         case .alreadyVoided: Problem(.conflict, "already_voided", vi: "Sự kiện này đã bị hủy trước đó.", en: "This event was declared wrong before.")
         case .isDeclaration:
-            Problem(.conflict, "not_an_assertion", vi: "Đây là lời hủy một sự kiện khác, không hủy được.", en: "This event declares another one wrong; it cannot be declared wrong itself.")
+            Problem(
+                .conflict, "not_an_assertion", vi: "Đây là lời hủy một sự kiện khác, không hủy được.",
+                en: "This event declares another one wrong; it cannot be declared wrong itself.")
         case .notRecorder:
-            Problem(.forbidden, "not_the_recorder", vi: "Chỉ tổ chức đã ghi sự kiện mới hủy được.", en: "Only the organisation that recorded the event can declare it wrong.")
+            Problem(
+                .forbidden, "not_the_recorder", vi: "Chỉ tổ chức đã ghi sự kiện mới hủy được.",
+                en: "Only the organisation that recorded the event can declare it wrong.")
         }
     }
 }

@@ -28,7 +28,9 @@ enum CertificateRoutes {
         Endpoint(
             .post, "/v1/products/{id}/certificates", .certify, "Recognise an approved product with stars", takes: .json(draft),
             gives: [.json(schema, .created)], certify),
-        Endpoint(.get, "/v1/products/{id}/certificates", .readRecords, "List the certificates of a product", query: Page.parameters, gives: [.page(of: schema)], list),
+        Endpoint(
+            .get, "/v1/products/{id}/certificates", .readRecords, "List the certificates of a product", query: Page.parameters, gives: [.page(of: schema)], list
+        ),
         Endpoint(.post, "/v1/certificates/{id}/withdraw", .certify, "Withdraw stars", takes: .json(SiteStep.withDay), gives: [.json(schema)], withdraw),
     ]
 

@@ -13,7 +13,8 @@ enum ImageRoutes {
             .put, "/v1/products/{id}/images", .registerRecords, "Put the pictures in order and say what they show", takes: .json(ImageBody.order),
             gives: [.json(ProductBody.schema)], needsIfMatch: true, arrange),
         Endpoint(
-            .delete, "/v1/products/{id}/images/{sha256}", .registerRecords, "Take a picture away", gives: [.json(ProductBody.schema)], needsIfMatch: true, remove),
+            .delete, "/v1/products/{id}/images/{sha256}", .registerRecords, "Take a picture away", gives: [.json(ProductBody.schema)], needsIfMatch: true,
+            remove),
         Endpoint(
             .get, "/images/{name}", .scan, "A picture", gives: ImageFile.Kind.allCases.map { .media($0.mediaType) } + [.unchanged], show),
     ]

@@ -8,8 +8,12 @@ import Store
 enum ProductRoutes {
     static let all: [Endpoint] =
         [
-            Endpoint(.post, "/v1/products", .registerRecords, "Register a product", takes: .json(ProductBody.draft), gives: [.json(ProductBody.schema, .created)], register),
-            Endpoint(.get, "/v1/products", .readRecords, "List products within reach", query: Page.parameters + filters, gives: [.page(of: ProductBody.schema)], list),
+            Endpoint(
+                .post, "/v1/products", .registerRecords, "Register a product", takes: .json(ProductBody.draft), gives: [.json(ProductBody.schema, .created)],
+                register),
+            Endpoint(
+                .get, "/v1/products", .readRecords, "List products within reach", query: Page.parameters + filters, gives: [.page(of: ProductBody.schema)], list
+            ),
             Endpoint(.get, "/v1/products/{id}", .readRecords, "Read a product", gives: [.json(ProductBody.schema)], find),
             Endpoint(
                 .put, "/v1/products/{id}", .registerRecords, "Change a draft or returned product", takes: .json(ProductBody.change),

@@ -20,7 +20,8 @@ enum TradeItemBody {
         "TradeItem",
         [
             .required("id", .uuid, "Id."),
-            .required("offer_id", .token(pattern: "[A-Z0-9]{1,50}", max: 50, example: "0198C0DE000070008000000000000001"), "Its name on every marketplace, for ever."),
+            .required(
+                "offer_id", .token(pattern: "[A-Z0-9]{1,50}", max: 50, example: "0198C0DE000070008000000000000001"), "Its name on every marketplace, for ever."),
         ] + contentFields + offerFields)
 
     static func offer(_ fields: Fields) -> Offer? {

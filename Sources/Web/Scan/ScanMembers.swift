@@ -76,7 +76,8 @@ extension ScanShapes {
     }
 
     private static func event(_ entry: JourneyEntry, _ cards: LotCards) -> JSONValue {
-        let places = entry.growingAreas.compactMap { cards.growingAreas[$0]?.name } + [entry.packingHouse.flatMap { cards.packingHouses[$0]?.name }].compactMap { $0 }
+        let places =
+            entry.growingAreas.compactMap { cards.growingAreas[$0]?.name } + [entry.packingHouse.flatMap { cards.packingHouses[$0]?.name }].compactMap { $0 }
         return .object([
             "id": .id(entry.id), "step": .string(entry.step.rawValue), "time": .string(entry.time.description), "day": .day(entry.day),
             "recorded_by": .optional(cards.organisations[entry.recordedBy]?.name), "recorded_at": .string(entry.recordedAt.description),

@@ -48,7 +48,8 @@ extension ScanPage {
     private func voided(_ entry: JourneyEntry) -> HTML? {
         entry.void.map { void in
             let corrected = void.correctedBy == nil ? HTML() : "; \(ScanWords.corrected[language])" as HTML
-            return "<div><b>\(ScanWords.voided[language])</b>: \(void.reason.words[language])\(corrected) (\(void.recordedAt.inVietNam.printed(language)))</div>"
+            return
+                "<div><b>\(ScanWords.voided[language])</b>: \(void.reason.words[language])\(corrected) (\(void.recordedAt.inVietNam.printed(language)))</div>"
         }
     }
 }

@@ -17,7 +17,10 @@ enum ScanShapes {
     private static func objects(_ name: String, max: Int, _ fields: [ObjectSchema.Field]) -> Schema { .list(.object(ObjectSchema(name, fields)), max: max) }
 
     private static let journeyLot: [ObjectSchema.Field] =
-        [.required("public_code", .text(max: 18), "Its public code."), .required("code", words, "The producer's code."), .required("product", words, "Product, Vietnamese.")] + amount
+        [
+            .required("public_code", .text(max: 18), "Its public code."), .required("code", words, "The producer's code."),
+            .required("product", words, "Product, Vietnamese."),
+        ] + amount
 
     static let scanned = ObjectSchema(
         "ScannedCode",
@@ -49,13 +52,16 @@ enum ScanShapes {
                         .required("name", words, "Name."), .required("crop", words, "Crop."), .required("commune", words, "Commune."),
                         .required(
                             "codes",
-                            objects("ScannedAreaCode", max: 200, [.required("code", words, "Verbatim."), .required("market", words, "For which market.")] + claim),
+                            objects(
+                                "ScannedAreaCode", max: 200, [.required("code", words, "Verbatim."), .required("market", words, "For which market.")] + claim),
                             "Government codes."),
                     ]), "Where it grew."),
             .required("journey", objects("ScannedEvent", max: 500, event), "Newest first."),
             .required(
                 "certificates",
-                objects("ScannedCertificate", max: 200, [.required("stars", .integer(3...5), "OCOP stars."), .required("decision_number", words, "Decision.")] + claim),
+                objects(
+                    "ScannedCertificate", max: 200,
+                    [.required("stars", .integer(3...5), "OCOP stars."), .required("decision_number", words, "Decision.")] + claim),
                 "Recognitions, expired ones too."),
         ])
 
@@ -80,7 +86,8 @@ enum ScanShapes {
 
     private static let event: [ObjectSchema.Field] = [
         .required("id", .uuid, "Id."), .required("step", .word(JourneyStep.allCases.map(\.rawValue)), "What."), .required("time", .instant, "When."),
-        .required("day", .day, "The day in Viet Nam."), .required("recorded_by", .nullable(words), "Who recorded it."), .required("recorded_at", .instant, "When it was recorded."),
+        .required("day", .day, "The day in Viet Nam."), .required("recorded_by", .nullable(words), "Who recorded it."),
+        .required("recorded_at", .instant, "When it was recorded."),
         .required("counterparty", .nullable(words), "The other party."), .required("places", .list(words, max: 1000), "Growing areas or packing house."),
         .required("lots", objects("ScannedEventLot", max: 500, journeyLot), "What it made or moved."),
         .required("inputs", objects("ScannedEventLot", max: 500, journeyLot), "What went in."),

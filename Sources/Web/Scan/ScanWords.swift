@@ -45,7 +45,8 @@ enum ScanWords {
     static let sources = LocalizedText(vi: "Nguồn thông tin", en: "Sources", zh: "信息来源")
     static let sourcesText = LocalizedText(
         vi: "Đơn vị sản xuất và các bên trong chuỗi tự ghi; mỗi mục nêu người ghi và mức độ: tự khai báo, có minh chứng, hoặc cơ quan xác minh.",
-        en: "Written by the producer and the parties of the chain; each item names its recorder and its level: declared, evidenced, or verified by a named body.",
+        en:
+            "Written by the producer and the parties of the chain; each item names its recorder and its level: declared, evidenced, or verified by a named body.",
         zh: "由生产者及链条各方自行记录；每项均注明记录者及级别：自行申报、有证明文件或由机构核实。")
     static let updated = LocalizedText(vi: "Cập nhật lần cuối:", en: "Last update:", zh: "最后更新：")
     static let cannotProve = LocalizedText(vi: "Điều trang này không chứng minh được", en: "What this page cannot prove", zh: "本页无法证明的内容")

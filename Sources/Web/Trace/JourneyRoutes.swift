@@ -7,7 +7,8 @@ import Store
 /// `/v1/lots/{id}/journey`: what a lot was made of, what was made of it, and what happened on the way.
 enum JourneyRoutes {
     static let lotFields: [ObjectSchema.Field] = [
-        .required("id", .uuid, "Id."), .required("public_code", .text(max: 18), "Code on the label."), .required("code", .text(max: 20), "The producer's code."),
+        .required("id", .uuid, "Id."), .required("public_code", .text(max: 18), "Code on the label."),
+        .required("code", .text(max: 20), "The producer's code."),
         .required("product_name", .text(max: 150), "Product, in Vietnamese."), .required("organisation_id", .uuid, "Who holds the lot's record."),
         .required("organisation_name", .text(max: 200), "Its name."), .required("quantity", .decimal, "As declared by its holder."),
         .required("unit", .text(max: 3), "UN/ECE code."), .required("is_recalled", .boolean, "Whether it is recalled."),

@@ -47,7 +47,8 @@ enum RecallRoutes {
             .required("recall", .nullable(.object(schema)), "The recall; null for a dry run."),
             .required("lots", .list(.object(lot), max: 1_000_000), "Every lot it reaches."),
             .required("recipients", .list(.object(recipient), max: 1_000_000), "Who was sent lots of it."),
-            .required("quantities", .list(.object(total), max: 100), "Summed by unit."), .required("elapsed_ms", .integer(0...Int.max), "From request to result."),
+            .required("quantities", .list(.object(total), max: 100), "Summed by unit."),
+            .required("elapsed_ms", .integer(0...Int.max), "From request to result."),
         ])
 
     static let all: [Endpoint] = [

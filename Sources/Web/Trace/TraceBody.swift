@@ -6,10 +6,15 @@ import JSON
 enum TraceBody {
     static let at: ObjectSchema.Field = .required("at", .instant, "When it happened, with the offset of the place (RFC 3339).")
     static let quantity: ObjectSchema.Field = .required("quantity", .decimal, "How much of the lot.")
-    static let unit: ObjectSchema.Field = .required("unit", .token(pattern: "[A-Za-z0-9]{2,3}", max: 3, example: "KGM"), "UN/ECE code; convertible to the lot's unit.")
+    static let unit: ObjectSchema.Field = .required(
+        "unit", .token(pattern: "[A-Za-z0-9]{2,3}", max: 3, example: "KGM"), "UN/ECE code; convertible to the lot's unit.")
 
     static let harvest = ObjectSchema(
-        "Harvest", [at, .optional("growing_area_ids", .list(.uuid, max: 50), "Where it grew, areas of the lot's organisation; none for honey and what grows wild."), quantity, unit])
+        "Harvest",
+        [
+            at, .optional("growing_area_ids", .list(.uuid, max: 50), "Where it grew, areas of the lot's organisation; none for honey and what grows wild."),
+            quantity, unit,
+        ])
     static let input = ObjectSchema("PackInput", [.required("lot_id", .uuid, "A lot of one's own, or one shipped or shared to one."), quantity, unit])
     static let pack = ObjectSchema(
         "Pack",

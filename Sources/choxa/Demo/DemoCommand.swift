@@ -23,7 +23,8 @@ struct DemoCommand: AsyncParsableCommand {
                 if reset { try await empty() }
                 let database = Database(url: settings.databaseURL)
                 let desk = Desk(
-                    database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.read(settings.codeKeyDirectory), cache: settings.cacheDirectory)
+                    database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.read(settings.codeKeyDirectory),
+                    cache: settings.cacheDirectory)
                 let file = try DemoFile(URL(filePath: "db/demo/demo.json"))
                 let there = try await database.sampleOrganisations()
                 if there.isEmpty {
@@ -43,7 +44,9 @@ struct DemoCommand: AsyncParsableCommand {
         private func empty() async throws {
             let owner = Pool(PoolConfiguration(connectionString: try Settings.ownerURL()))
             defer { Task { await owner.close() } }
-            guard try await DatabaseSchema.holdsOnlySamples(owner) else { throw ExitFailure.data("the database holds organisations that are no demonstration data; nothing was changed") }
+            guard try await DatabaseSchema.holdsOnlySamples(owner) else {
+                throw ExitFailure.data("the database holds organisations that are no demonstration data; nothing was changed")
+            }
             try await DatabaseSchema.emptyAllButPlaces(owner)
             try? FileManager.default.removeItem(atPath: keys)
             tell("demo: emptied the database")
@@ -69,18 +72,22 @@ struct DemoKeys {
             ("department", .authority(.department, province: "24")), ("agriculture", .authority(.agriculture, province: "24")),
             ("ocop-office", .authority(.ocopOffice, province: "24")), ("auditor", .auditor),
         ]
-        for commune in Set(file["organisations"].map { $0.text("commune") }).sorted() { scopes.append(("commune:\(commune)", .communeOfficer(commune: commune, province: "24"))) }
+        for commune in Set(file["organisations"].map { $0.text("commune") }).sorted() {
+            scopes.append(("commune:\(commune)", .communeOfficer(commune: commune, province: "24")))
+        }
         for (slug, id) in organisations.sorted(by: { $0.key < $1.key }) { scopes.append(("cooperative:\(slug)", .cooperative(id))) }
         var keys = JSONObject()
         for (name, scope) in scopes {
             var generator = SystemRandomNumberGenerator()
             let token = AccessToken.make(.live, using: &generator)
-            _ = try await database.issueKey(token, scope: scope, label: Self.label, expiresAt: stamp.instant.addingTimeInterval(APIKey.longestLife), stamp: stamp)
+            _ = try await database.issueKey(
+                token, scope: scope, label: Self.label, expiresAt: stamp.instant.addingTimeInterval(APIKey.longestLife), stamp: stamp)
             keys[name] = .string(token.secret)
         }
         try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         try? FileManager.default.removeItem(at: target)
-        guard FileManager.default.createFile(atPath: target.path(), contents: Data(JSONValue.object(keys).serialized()), attributes: [.posixPermissions: 0o600]) else {
+        guard FileManager.default.createFile(atPath: target.path(), contents: Data(JSONValue.object(keys).serialized()), attributes: [.posixPermissions: 0o600])
+        else {
             throw ExitFailure.configuration("cannot write \(target.path())")
         }
         tell("demo: keys are in \(target.path())")

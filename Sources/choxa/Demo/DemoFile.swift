@@ -7,7 +7,9 @@ struct DemoFile: Sendable {
     private let root: JSONValue
 
     init(_ file: URL) throws {
-        guard let bytes = try? Data(contentsOf: file) else { throw ExitFailure.configuration("cannot read \(file.path()); run choxa in the folder of the project") }
+        guard let bytes = try? Data(contentsOf: file) else {
+            throw ExitFailure.configuration("cannot read \(file.path()); run choxa in the folder of the project")
+        }
         do { root = try JSONParser.parse([UInt8](bytes)) } catch { throw ExitFailure.data("\(file.path()): \(error)") }
     }
 

@@ -26,8 +26,12 @@ final class DemoLoader {
     func load() async throws {
         try await enterOrganisations()
         tell("demo: \(organisations.count) organisations")
-        for area in file["growing_areas"] { try await enterSite(area, "/v1/growing-areas", areaBody(area), codes: "growing_area_codes", code: "growing_area_code") }
-        for house in file["packing_houses"] { try await enterSite(house, "/v1/packing-houses", houseBody(house), codes: "packing_house_codes", code: "packing_house_code") }
+        for area in file["growing_areas"] {
+            try await enterSite(area, "/v1/growing-areas", areaBody(area), codes: "growing_area_codes", code: "growing_area_code")
+        }
+        for house in file["packing_houses"] {
+            try await enterSite(house, "/v1/packing-houses", houseBody(house), codes: "packing_house_codes", code: "packing_house_code")
+        }
         for product in file["products"] { try await enterProduct(product) }
         tell("demo: \(file["products"].count) products")
         for certificate in file["certificates"] { try await enterCertificate(certificate) }
@@ -80,15 +84,21 @@ final class DemoLoader {
                 "issuer": .string(grant.text("issuer")), "valid_from": .string(grant.text("granted_on")), "valid_until": .string(grant.text("valid_until")),
             ])
             let at = Instant("\(grant.text("granted_on"))T09:00:00+07:00")?.date ?? Self.opening
-            let granted = try await inside.ask(.post, "\(path)/\(id.uuidString.lowercased())/codes", .json(body), as: Self.authority(.agriculture), at: max(at, Self.opening))
+            let granted = try await inside.ask(
+                .post, "\(path)/\(id.uuidString.lowercased())/codes", .json(body), as: Self.authority(.agriculture), at: max(at, Self.opening))
             if grant.text("status") == "suspended" { try await suspend(grant, granted.json) }
         }
     }
 
     private func suspend(_ grant: JSONValue, _ granted: JSONValue) async throws {
         let codes = granted["codes"]?.arrayValue ?? [granted]
-        guard let code = codes.first(where: { ["growing_area_code", "packing_house_code"].map { name in grant.text(name) }.contains($0.text("code")) }) else { return }
-        let body: JSONValue = .object(["reason": .string(grant.text("reason", "vi").isEmpty ? grant.text("reason") : grant.text("reason", "vi")), "on": .string(grant.text("suspended_on"))])
+        guard let code = codes.first(where: { ["growing_area_code", "packing_house_code"].map { name in grant.text(name) }.contains($0.text("code")) }) else {
+            return
+        }
+        let body: JSONValue = .object([
+            "reason": .string(grant.text("reason", "vi").isEmpty ? grant.text("reason") : grant.text("reason", "vi")),
+            "on": .string(grant.text("suspended_on")),
+        ])
         let at = Instant("\(grant.text("suspended_on"))T09:00:00+07:00")?.date ?? Self.opening
         let version = code["version"]?.numberValue?.intValue ?? 1
         try await inside.ask(.post, "/v1/government-codes/\(code.text("id"))/suspend", .json(body), as: Self.authority(.agriculture), at: at, ifMatch: version)
@@ -96,8 +106,10 @@ final class DemoLoader {
 
     private func areaBody(_ area: JSONValue) -> JSONValue {
         .object([
-            "name": .string(area.text("name", "vi")), "crop": .string(area.text("crop", "vi")), "variety": area.optionalText("variety"), "commune": .string(area.text("commune")),
-            "boundary": area["outline"] ?? .null, "declared_area_ha": .string(area.text("declared_area", "amount")), "households": area["farm_households"] ?? .null,
+            "name": .string(area.text("name", "vi")), "crop": .string(area.text("crop", "vi")), "variety": area.optionalText("variety"),
+            "commune": .string(area.text("commune")),
+            "boundary": area["outline"] ?? .null, "declared_area_ha": .string(area.text("declared_area", "amount")),
+            "households": area["farm_households"] ?? .null,
             "yield_t_per_ha": .string(area.text("declared_yield_tonnes_per_hectare")),
         ])
     }
@@ -113,8 +125,10 @@ final class DemoLoader {
         }
         let body: JSONValue = .object([
             "name_vi": .string(product.text("name", "vi")), "name_en": product.optionalText("name", "en"), "name_zh": product.optionalText("name", "zh"),
-            "ocop_set": product["ocop_product_set"] ?? .null, "story_vi": .string(product.text("product_story", "vi")), "story_en": product.optionalText("product_story", "en"),
-            "storage_vi": product.optionalText("storage", "vi"), "shelf_life_days": product["shelf_life_days"] ?? .null, "is_key_product": product["is_key_product"] ?? .null,
+            "ocop_set": product["ocop_product_set"] ?? .null, "story_vi": .string(product.text("product_story", "vi")),
+            "story_en": product.optionalText("product_story", "en"),
+            "storage_vi": product.optionalText("storage", "vi"), "shelf_life_days": product["shelf_life_days"] ?? .null,
+            "is_key_product": product["is_key_product"] ?? .null,
             "trade_items": .array(items),
         ])
         let holder = try holder(product.text("organisation"))

@@ -61,7 +61,8 @@ extension DemoLoader {
     func enterRecall(_ recall: JSONValue) async throws {
         for lot in recall["lots"]?.arrayValue ?? [] {
             let body: JSONValue = .object([
-                "lot_id": .id(try id(lot.stringValue ?? "")), "reason_vi": .string(recall.text("reason", "vi")), "reason_en": .string(recall.text("reason", "en")),
+                "lot_id": .id(try id(lot.stringValue ?? "")), "reason_vi": .string(recall.text("reason", "vi")),
+                "reason_en": .string(recall.text("reason", "en")),
                 "action_vi": .string(recall.text("advice", "vi")), "action_en": .string(recall.text("advice", "en")),
             ])
             try await inside.ask(.post, "/v1/recalls", .json(body), as: Self.authority(.department), at: recall.moment?.date ?? Self.opening)

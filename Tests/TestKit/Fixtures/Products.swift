@@ -33,7 +33,8 @@ extension Caller {
     /// A product of this organisation with one trade item and one picture, handed in and approved by its commune.
     /// - Parameter commune: where the organisation sits.
     /// - Returns: the ids of the product and of its trade item.
-    public func approvedProduct(name: String = "Vải thiều Phúc Hòa", gtin: String? = nil, commune: String = "07330") async throws -> (id: String, item: String) {
+    public func approvedProduct(name: String = "Vải thiều Phúc Hòa", gtin: String? = nil, commune: String = "07330") async throws -> (id: String, item: String)
+    {
         let product = try await draftProduct(name: name, gtin: gtin)
         let pictured = try await upload("/v1/products/\(product.id)/images", Golden.read("Images/alpha.png"))
         try #require(pictured.status == 201, "\(pictured.text)")
