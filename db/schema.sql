@@ -431,7 +431,8 @@ CREATE TABLE public.feed_version (
     withheld integer NOT NULL,
     content_sha256 bytea NOT NULL,
     content_bytes bigint NOT NULL,
-    gzip_bytes bigint NOT NULL
+    gzip_bytes bigint NOT NULL,
+    source_mark text NOT NULL
 );
 
 --
@@ -439,6 +440,12 @@ CREATE TABLE public.feed_version (
 --
 
 COMMENT ON TABLE public.feed_version IS 'Phiên bản: committed whole with its chunks, hashes and findings; same data and as_of, same bytes';
+
+--
+-- Name: COLUMN feed_version.source_mark; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.feed_version.source_mark IS 'Digest of all the content was made from; while it stays, nothing needs building';
 
 --
 -- Name: government_code; Type: TABLE; Schema: public; Owner: -
@@ -653,7 +660,8 @@ CREATE TABLE public.listing (
     decision_number text,
     stars_issuer text,
     lot_code text,
-    lot_harvested_on date
+    lot_harvested_on date,
+    title_key text GENERATED ALWAYS AS (public.fold(((title_vi || ' '::text) || COALESCE(title_en, ''::text)))) STORED NOT NULL
 );
 
 --
@@ -661,6 +669,12 @@ CREATE TABLE public.listing (
 --
 
 COMMENT ON TABLE public.listing IS 'Tin hàng: one row per trade item of an approved product, everything a feed says; days decide at export';
+
+--
+-- Name: COLUMN listing.title_key; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.listing.title_key IS 'Để tìm không dấu: the titles without accents and case; last, so that rows are inserted without naming it';
 
 --
 -- Name: lot; Type: TABLE; Schema: public; Owner: -
@@ -775,7 +789,9 @@ CREATE TABLE public.marketplace (
     name text NOT NULL,
     aliases text[] DEFAULT '{}'::text[] NOT NULL,
     website text,
-    created_at timestamp with time zone NOT NULL
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
 );
 
 ALTER TABLE ONLY public.marketplace FORCE ROW LEVEL SECURITY;
@@ -1007,6 +1023,21 @@ CREATE TABLE public.product_image (
 );
 
 ALTER TABLE ONLY public.product_image FORCE ROW LEVEL SECURITY;
+
+--
+-- Name: rebuild_task; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.rebuild_task (
+    lot_id uuid NOT NULL,
+    since timestamp with time zone NOT NULL
+);
+
+--
+-- Name: TABLE rebuild_task; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.rebuild_task IS 'Chờ cập nhật: lots whose documents are too many for the transaction that changed them';
 
 --
 -- Name: recall; Type: TABLE; Schema: public; Owner: -
@@ -1514,6 +1545,13 @@ ALTER TABLE ONLY public.product
     ADD CONSTRAINT product_pkey PRIMARY KEY (id);
 
 --
+-- Name: rebuild_task rebuild_task_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.rebuild_task
+    ADD CONSTRAINT rebuild_task_pkey PRIMARY KEY (lot_id);
+
+--
 -- Name: recall_lot recall_lot_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1670,6 +1708,12 @@ CREATE INDEX listing_of_product ON public.listing USING btree (product_id);
 CREATE INDEX listing_of_province ON public.listing USING btree (province_code, offer_id);
 
 --
+-- Name: listing_title; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX listing_title ON public.listing USING gin (title_key public.gin_trgm_ops);
+
+--
 -- Name: lot_edge_backward; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1712,16 +1756,34 @@ CREATE INDEX place_parent ON public.place USING btree (level, parent_code);
 CREATE INDEX place_succession_backward ON public.place_succession USING btree (level, new_code, new_valid_from);
 
 --
+-- Name: product_image_of_image; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX product_image_of_image ON public.product_image USING btree (sha256);
+
+--
 -- Name: product_of_organisation; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX product_of_organisation ON public.product USING btree (organisation_id, id);
 
 --
+-- Name: rebuild_task_age; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX rebuild_task_age ON public.rebuild_task USING btree (since, lot_id);
+
+--
 -- Name: recall_lot_of_lot; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX recall_lot_of_lot ON public.recall_lot USING btree (lot_id);
+
+--
+-- Name: trace_event_counterparty; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX trace_event_counterparty ON public.trace_event USING btree (counterparty_id) WHERE (counterparty_id IS NOT NULL);
 
 --
 -- Name: trace_event_lot_of_lot; Type: INDEX; Schema: public; Owner: -
@@ -1862,18 +1924,18 @@ ALTER TABLE ONLY public.lot
     ADD CONSTRAINT lot_product FOREIGN KEY (organisation_id, product_id) REFERENCES public.product(organisation_id, id);
 
 --
--- Name: lot_standing lot_standing_lot_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+-- Name: lot_standing lot_standing_lot; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.lot_standing
-    ADD CONSTRAINT lot_standing_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES public.identity(id);
+    ADD CONSTRAINT lot_standing_lot FOREIGN KEY (lot_id) REFERENCES public.identity(id);
 
 --
--- Name: lot_standing lot_standing_organisation_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+-- Name: lot_standing lot_standing_organisation; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.lot_standing
-    ADD CONSTRAINT lot_standing_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+    ADD CONSTRAINT lot_standing_organisation FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
 --
 -- Name: ocop_certificate ocop_certificate_product; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -2078,6 +2140,24 @@ CREATE POLICY claimant ON public.api_key TO choxa_app USING (((public.actor_kind
 ALTER TABLE public.code_range ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: government_code declared_change; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY declared_change ON public.government_code AS RESTRICTIVE FOR UPDATE TO choxa_app USING (((public.actor_kind() = 'agriculture'::text) OR (level = 'declared'::text))) WITH CHECK (((public.actor_kind() = 'agriculture'::text) OR (level = 'declared'::text)));
+
+--
+-- Name: government_code declared_only; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY declared_only ON public.government_code AS RESTRICTIVE FOR INSERT TO choxa_app WITH CHECK (((public.actor_kind() = 'agriculture'::text) OR (level = 'declared'::text)));
+
+--
+-- Name: government_code deleters; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY deleters ON public.government_code AS RESTRICTIVE FOR DELETE TO choxa_app USING (((public.actor_kind() = ANY (ARRAY['cooperative'::text, 'helper'::text])) AND (level = 'declared'::text) AND (status = 'active'::text)));
+
+--
 -- Name: lot_growing_area deleters; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -2131,9 +2211,9 @@ CREATE POLICY holder ON public.api_key TO choxa_app USING (((hash = public.actor
 
 CREATE POLICY holder ON public.feed_token TO choxa_app USING (((hash = public.actor_secret()) OR (EXISTS ( SELECT
    FROM public.marketplace m
-  WHERE ((m.id = feed_token.marketplace_id) AND (m.province_code = public.actor_province())))))) WITH CHECK (((hash = public.actor_secret()) OR (EXISTS ( SELECT
+  WHERE (m.id = feed_token.marketplace_id))))) WITH CHECK (((hash = public.actor_secret()) OR (EXISTS ( SELECT
    FROM public.marketplace m
-  WHERE ((m.id = feed_token.marketplace_id) AND (m.province_code = public.actor_province()))))));
+  WHERE (m.id = feed_token.marketplace_id)))));
 
 --
 -- Name: api_key known_actor; Type: POLICY; Schema: public; Owner: -
@@ -2151,7 +2231,7 @@ CREATE POLICY known_actor ON public.application AS RESTRICTIVE TO choxa_app USIN
 -- Name: feed_token known_actor; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY known_actor ON public.feed_token AS RESTRICTIVE TO choxa_app USING ((public.actor_kind() = ANY (ARRAY['authenticating'::text, 'department'::text, 'marketplace'::text])));
+CREATE POLICY known_actor ON public.feed_token AS RESTRICTIVE TO choxa_app USING ((public.actor_kind() = ANY (ARRAY['authenticating'::text, 'department'::text, 'auditor'::text, 'marketplace'::text]))) WITH CHECK ((public.actor_kind() = ANY (ARRAY['authenticating'::text, 'department'::text])));
 
 --
 -- Name: lot; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2188,6 +2268,20 @@ ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.packing_house ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: trace_event parties; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY parties ON public.trace_event FOR SELECT TO choxa_app USING (((public.actor_kind() = ANY (ARRAY['cooperative'::text, 'helper'::text])) AND (counterparty_id = ANY (public.actor_organisations()))));
+
+--
+-- Name: trace_event_lot parties; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY parties ON public.trace_event_lot FOR SELECT TO choxa_app USING (((public.actor_kind() = ANY (ARRAY['cooperative'::text, 'helper'::text])) AND (EXISTS ( SELECT
+   FROM public.trace_event e
+  WHERE ((e.id = trace_event_lot.event_id) AND (e.counterparty_id = ANY (public.actor_organisations())))))));
 
 --
 -- Name: product; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2236,12 +2330,6 @@ CREATE POLICY projection ON public.lot FOR SELECT TO choxa_projector USING (true
 --
 
 CREATE POLICY projection ON public.lot_growing_area FOR SELECT TO choxa_projector USING (true);
-
---
--- Name: marketplace projection; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY projection ON public.marketplace FOR SELECT TO choxa_projector USING (true);
 
 --
 -- Name: ocop_certificate projection; Type: POLICY; Schema: public; Owner: -
@@ -2319,7 +2407,9 @@ CREATE POLICY reach ON public.code_range TO choxa_app USING (public.reaches(orga
 -- Name: feed reach; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY reach ON public.feed TO choxa_app USING (((public.actor_kind() = ANY (ARRAY['auditor'::text, 'marketplace'::text])) OR (province_code = public.actor_province()))) WITH CHECK ((province_code = public.actor_province()));
+CREATE POLICY reach ON public.feed TO choxa_app USING (((public.actor_kind() = 'auditor'::text) OR (province_code = public.actor_province()) OR ((public.actor_kind() = 'marketplace'::text) AND (EXISTS ( SELECT
+   FROM public.feed_token t
+  WHERE ((t.hash = public.actor_secret()) AND (t.revoked_at IS NULL) AND (t.marketplace_id = feed.marketplace_id))))))) WITH CHECK ((province_code = public.actor_province()));
 
 --
 -- Name: government_code reach; Type: POLICY; Schema: public; Owner: -
@@ -2349,7 +2439,7 @@ CREATE POLICY reach ON public.lot_growing_area TO choxa_app USING (public.reache
 -- Name: marketplace reach; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY reach ON public.marketplace TO choxa_app USING (((public.actor_kind() = ANY (ARRAY['auditor'::text, 'marketplace'::text])) OR (province_code = public.actor_province()))) WITH CHECK ((province_code = public.actor_province()));
+CREATE POLICY reach ON public.marketplace TO choxa_app USING (((public.actor_kind() = 'auditor'::text) OR (province_code = public.actor_province()))) WITH CHECK ((province_code = public.actor_province()));
 
 --
 -- Name: ocop_certificate reach; Type: POLICY; Schema: public; Owner: -
@@ -2424,12 +2514,26 @@ CREATE POLICY read ON public.audit_entry FOR SELECT TO choxa_app USING ((public.
 ALTER TABLE public.recall ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: product_image shown; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY shown ON public.product_image FOR SELECT TO choxa_scan USING (true);
+
+--
 -- Name: lot standing; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY standing ON public.lot FOR SELECT TO choxa_app USING (((public.actor_kind() = ANY (ARRAY['cooperative'::text, 'helper'::text])) AND (EXISTS ( SELECT
    FROM public.lot_standing s
   WHERE ((s.lot_id = lot.id) AND (s.organisation_id = ANY (public.actor_organisations())))))));
+
+--
+-- Name: lot_growing_area standing; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY standing ON public.lot_growing_area FOR SELECT TO choxa_app USING (((public.actor_kind() = ANY (ARRAY['cooperative'::text, 'helper'::text])) AND (EXISTS ( SELECT
+   FROM public.lot_standing s
+  WHERE ((s.lot_id = lot_growing_area.lot_id) AND (s.organisation_id = ANY (public.actor_organisations())))))));
 
 --
 -- Name: trace_event; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2495,7 +2599,7 @@ CREATE POLICY writers ON public.lot_growing_area AS RESTRICTIVE TO choxa_app USI
 -- Name: marketplace writers; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY writers ON public.marketplace AS RESTRICTIVE TO choxa_app USING ((public.actor_kind() = ANY (ARRAY['department'::text, 'auditor'::text, 'marketplace'::text]))) WITH CHECK ((public.actor_kind() = 'department'::text));
+CREATE POLICY writers ON public.marketplace AS RESTRICTIVE TO choxa_app USING ((public.actor_kind() = ANY (ARRAY['department'::text, 'auditor'::text]))) WITH CHECK ((public.actor_kind() = 'department'::text));
 
 --
 -- Name: ocop_certificate writers; Type: POLICY; Schema: public; Owner: -
@@ -2643,7 +2747,7 @@ GRANT UPDATE(compromised_at) ON TABLE public.code_version TO choxa_app;
 -- Name: TABLE feed; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.feed TO choxa_app;
+GRANT SELECT,INSERT ON TABLE public.feed TO choxa_app;
 GRANT SELECT ON TABLE public.feed TO choxa_projector;
 
 --
@@ -2684,7 +2788,7 @@ GRANT SELECT ON TABLE public.feed_version TO choxa_app;
 -- Name: TABLE government_code; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.government_code TO choxa_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.government_code TO choxa_app;
 GRANT SELECT ON TABLE public.government_code TO choxa_projector;
 
 --
@@ -2712,8 +2816,16 @@ GRANT SELECT ON TABLE public.identity TO choxa_projector;
 --
 
 GRANT SELECT,INSERT ON TABLE public.image TO choxa_app;
-GRANT SELECT ON TABLE public.image TO choxa_projector;
 GRANT SELECT ON TABLE public.image TO choxa_scan;
+GRANT SELECT,DELETE,UPDATE ON TABLE public.image TO choxa_projector;
+
+--
+-- Name: TABLE installation; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.installation TO choxa_app;
+GRANT SELECT ON TABLE public.installation TO choxa_projector;
+GRANT SELECT ON TABLE public.installation TO choxa_scan;
 
 --
 -- Name: TABLE listing; Type: ACL; Schema: public; Owner: -
@@ -2758,14 +2870,13 @@ GRANT SELECT ON TABLE public.lot_growing_area TO choxa_projector;
 --
 
 GRANT SELECT,INSERT ON TABLE public.lot_standing TO choxa_app;
-GRANT SELECT ON TABLE public.lot_standing TO choxa_projector;
+GRANT SELECT,DELETE ON TABLE public.lot_standing TO choxa_projector;
 
 --
 -- Name: TABLE marketplace; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.marketplace TO choxa_app;
-GRANT SELECT ON TABLE public.marketplace TO choxa_projector;
 
 --
 -- Name: TABLE ocop_certificate; Type: ACL; Schema: public; Owner: -
@@ -2817,6 +2928,18 @@ GRANT SELECT ON TABLE public.product TO choxa_projector;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.product_image TO choxa_app;
 GRANT SELECT ON TABLE public.product_image TO choxa_projector;
+
+--
+-- Name: COLUMN product_image.sha256; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(sha256) ON TABLE public.product_image TO choxa_scan;
+
+--
+-- Name: TABLE rebuild_task; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rebuild_task TO choxa_projector;
 
 --
 -- Name: TABLE recall; Type: ACL; Schema: public; Owner: -
