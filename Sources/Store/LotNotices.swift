@@ -5,6 +5,11 @@ extension Session {
     var lotNotices: LotNotices { LotNotices(session: self) }
 }
 
+extension Database {
+    /// Where the database says, at commit, that lot documents changed: feeds are made anew after a recall.
+    public static let noticeChannel = LotNotices.channel
+}
+
 /// Tells every node, at commit, which lot documents it must read again.
 struct LotNotices: Sendable {
     let session: Session

@@ -40,7 +40,7 @@ struct FeedPressService: ServiceLifecycle.Service {
     }
 
     private func listen(_ rope: AsyncStream<Void>.Continuation) async {
-        let listener = NotificationListener(connectionString: databaseURL, channels: ["choxa"], heartbeat: .seconds(5))
+        let listener = NotificationListener(connectionString: databaseURL, channels: [Database.noticeChannel], heartbeat: .seconds(5))
         for await event in listener.events() {
             // After an interruption something may have been missed.
             switch event {

@@ -1,0 +1,34 @@
+import Commune
+import Foundation
+import Logging
+import ServiceLifecycle
+import Store
+
+/// Works off the lot documents that a write with very many descendants left for later; until then their pages say so.
+struct RebuildService: ServiceLifecycle.Service {
+    let database: Database
+    let logger: Logger
+
+    /// How long a page may say "đang cập nhật" when nothing else delays it.
+    static let pause = Duration.seconds(1)
+    static let batch = 100
+
+    func run() async throws {
+        try? await cancelWhenGracefulShutdown {
+            while true {
+                try await Task.sleep(for: Self.pause)
+                await workOff()
+            }
+        }
+    }
+
+    private func workOff() async {
+        do {
+            while try await database.rebuildPending(limit: Self.batch, at: Date()) == Self.batch {}
+        } catch is CancellationError {
+            return
+        } catch {
+            logger.warning("Lot documents could not be rebuilt", metadata: ["error": "\(type(of: error))"])
+        }
+    }
+}
