@@ -72,7 +72,17 @@ public struct InsideRefused: Error, CustomStringConvertible {
     public let description: String
 
     init(path: String, problem: Problem) {
+        description = "\(path): \(Self.words(of: problem))"
+    }
+
+    /// The words of a refusal that the register threw; nil for any other error.
+    public init?(_ error: any Error) {
+        guard let refusal = error as? any ProblemConvertible else { return nil }
+        description = Self.words(of: refusal.problem)
+    }
+
+    private static func words(of problem: Problem) -> String {
         let fields = problem.errors.map { "\($0.pointer) \($0.detail.en)" }
-        description = ([path, problem.type.title.en, problem.detail?.en].compactMap { $0 } + fields).joined(separator: ": ")
+        return ([problem.type.title.en, problem.detail?.en].compactMap { $0 } + fields).joined(separator: ": ")
     }
 }

@@ -10,9 +10,13 @@ struct Choxa: AsyncParsableCommand {
               choxa migrate up                     bring the database to this version's schema
               choxa serve                          answer requests
               choxa apikey create department --province 24 --label "Sở Công Thương"
+              choxa issue LOT --count 1000         issue unit codes and print them as CSV
+              choxa export feed phuc-hoa           print the newest version of a feed
               choxa doctor                         check every need, with remedies
             DATABASE_URL names the service's role, DATABASE_OWNER_URL the owner's (migrations only).
             """,
         version: "0.1.0",
-        subcommands: [Serve.self, Migrate.self, APIKeyCommand.self, CodeKeyCommand.self, DemoCommand.self, Doctor.self])
+        subcommands: [
+            Serve.self, Migrate.self, IssueCommand.self, ExportCommand.self, APIKeyCommand.self, CodeKeyCommand.self, DemoCommand.self, Doctor.self,
+        ])
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Commune
 import Foundation
+import Postgres
 import Store
+import Web
 
 /// What the environment says. Keys and passwords are never settings: keys are files, the database is reached by peer or a passfile.
 struct Settings: Sendable {
@@ -93,7 +95,21 @@ func reporting(_ body: () async throws -> Void) async throws {
     } catch let failure as DatabaseUnreachable {
         tell("choxa: \(failure)")
         throw ExitCode(69)
+    } catch let failure as PoolFailure {
+        tell("choxa: the database cannot be used: \(failure)")
+        throw ExitCode(69)
+    } catch {
+        guard let refusal = InsideRefused(error) else { throw error }
+        tell("choxa: \(refusal)")
+        throw ExitCode(65)
     }
+}
+
+/// Bytes of a result, on standard output.
+///
+/// - Throws: `ExitFailure.unavailable` when nobody reads any more or the disk is full.
+func put(_ bytes: some DataProtocol) throws {
+    do { try FileHandle.standardOutput.write(contentsOf: bytes) } catch { throw ExitFailure.unavailable("standard output takes no more") }
 }
 
 /// A line for people, on standard error.

@@ -40,6 +40,7 @@ public final class Cluster: Sendable {
         configuration.waitTimeout = .seconds(300)
         configuration.maximumWaiters = 10_000
         owner = Pool(configuration)
+        try await owner.query("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
         try await owner.query("CREATE DATABASE \(identifier: template)")
         _ = try Self.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", socket, "-U", "postgres", "-d", template, "-f", "db/roles.sql"])
         let pool = Pool(PoolConfiguration(connectionString: Self.url(socket, template, "choxa_owner")))
@@ -53,6 +54,16 @@ public final class Cluster: Sendable {
         let name = "t\(ProcessInfo.processInfo.processIdentifier)_\(counter.wrappingAdd(1, ordering: .relaxed).newValue)"
         try await owner.withConnection { try await $0.execute(script: "CREATE DATABASE \(name) TEMPLATE \(self.template)") }
         return name
+    }
+
+    /// How many statements PostgreSQL has run in a database, as it counts them itself; those inside triggers and functions are not among them.
+    public func statements(in database: String) async throws -> Int {
+        try await owner.query(
+            """
+            SELECT coalesce(sum(calls), 0)::bigint AS calls FROM pg_stat_statements
+            WHERE dbid = (SELECT oid FROM pg_database WHERE datname = \(database))
+            """
+        ).first?.decode("calls") ?? 0
     }
 
     public func dropDatabase(_ name: String) async throws {
