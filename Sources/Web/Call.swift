@@ -83,16 +83,23 @@ public struct Desk: Sendable {
     public let database: Database
     /// What QR codes, feeds and links begin with; a setting, never the Host header.
     public let publicOrigin: String
-    public let codeKeys: KeyRing
+    let keys: CodeKeys
+    let admission: Admission
     public let clock: @Sendable () -> Date
     /// Where served feed versions are kept on disk, by hash.
     public let cache: URL
 
-    public init(database: Database, publicOrigin: String, codeKeys: KeyRing, cache: URL, clock: @escaping @Sendable () -> Date = { Date() }) {
+    public init(
+        database: Database, publicOrigin: String, codeKeys: CodeKeys, cache: URL, admission: Admission = Admission(),
+        clock: @escaping @Sendable () -> Date = { Date() }
+    ) {
         self.database = database
         self.publicOrigin = publicOrigin
-        self.codeKeys = codeKeys
+        keys = codeKeys
+        self.admission = admission
         self.cache = cache
         self.clock = clock
     }
+
+    public var codeKeys: KeyRing { keys.ring }
 }

@@ -26,7 +26,7 @@ struct Gateway: RouterMiddleware {
             if request.method == .head { response = Response(status: response.status, headers: response.headers) }
         }
         response.headers[.requestID] = context.requestID
-        harden(&response.headers)
+        harden(&response.headers, response.status)
         context.log(request, response, since: start)
         return response
     }
@@ -52,10 +52,10 @@ struct Gateway: RouterMiddleware {
         context.logger.error("Unexpected failure", metadata: ["error": "\(name)", "request_id": "\(context.requestID)"])
     }
 
-    private func harden(_ headers: inout HTTPFields) {
+    private func harden(_ headers: inout HTTPFields, _ status: HTTPResponse.Status) {
         headers[.xContentTypeOptions] = "nosniff"
         headers[.referrerPolicy] = "no-referrer"
-        if headers[.contentSecurityPolicy] == nil {
+        if headers[.contentSecurityPolicy] == nil, status != .notModified {
             headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
         }
         if desk.publicOrigin.hasPrefix("https://") { headers[.strictTransportSecurity] = "max-age=31536000" }

@@ -16,11 +16,12 @@ struct Reception: Sendable {
 
     func answer(_ request: Request, _ context: RequestScope) async throws -> Response {
         let query = try queryParameters(of: request)
+        if !endpoint.isOperation { try desk.admission.check() }
         let stamp = Stamp(requestID: context.requestID, instant: desk.clock())
         let actor = try await recognise(request, at: stamp)
         context.caller.actor = actor
         guard Permissions.may(actor.kind, endpoint.verb) else {
-            throw actor.kind == .consumer ? AccessRefused.noKey : .notAllowed(actor.kind, endpoint.verb)
+            throw actor.kind == .consumer ? AccessRefused.noKey(endpoint.verb) : .notAllowed(actor.kind, endpoint.verb)
         }
         let call = Call(
             endpoint: endpoint, actor: actor, head: request.head, query: query, parameters: pathParameters(context),
@@ -113,7 +114,8 @@ extension Reply {
             return strong.trimmingSuffix(while: \.isWhitespace) == tag || strong == "*"
         }
         guard matches else { return self }
-        let fields: Set<HTTPField.Name> = [.eTag, .cacheControl, .vary, .contentLocation]
+        // A cache puts these in the place of the ones it holds (RFC 9111 section 4.3.4): what a page needs must be among them.
+        let fields: Set<HTTPField.Name> = [.eTag, .cacheControl, .vary, .contentLocation, .contentLanguage, .contentSecurityPolicy]
         return Reply(.notModified, headers: headers.filter { fields.contains($0.name) })
     }
 }

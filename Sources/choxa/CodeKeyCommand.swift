@@ -21,11 +21,17 @@ struct CodeKeyCommand: AsyncParsableCommand {
                 if ifNone, !known.isEmpty { return await database.close() }
                 let version = known.compactMap { $0.version.first.flatMap(KeyVersion.init) }.max()
                 guard let next = version.map(\.next) ?? .first else { throw ExitFailure.data("all letters are used up") }
-                let key = VersionKey.generate(version: next)
-                let file = try KeyFiles.write(key, to: settings.codeKeyDirectory)
-                try await database.note(key, at: Date())
+                // A file that no database knows of yet is taken over: of an interrupted call, or of a database that is no more.
+                if let key = try KeyFiles.read(settings.codeKeyDirectory).opener[next] {
+                    try await database.note(key, at: Date())
+                    tell("took over the key of version \(next) that lies in \(settings.codeKeyDirectory.path(percentEncoded: false))")
+                } else {
+                    let key = VersionKey.generate(version: next)
+                    let file = try KeyFiles.write(key, to: settings.codeKeyDirectory)
+                    try await database.note(key, at: Date())
+                    tell("wrote \(file.path(percentEncoded: false)); back it up apart from the database")
+                }
                 await database.close()
-                tell("wrote \(file.path()); back it up apart from the database")
             }
         }
     }

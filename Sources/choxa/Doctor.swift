@@ -13,7 +13,7 @@ struct Doctor: AsyncParsableCommand {
             let settings = try Settings()
             let database = Database(url: settings.databaseURL)
             let desk = Desk(
-                database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.read(settings.codeKeyDirectory), cache: settings.cacheDirectory)
+                database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.keys(settings.codeKeyDirectory), cache: settings.cacheDirectory)
             let state = await Health.check(desk)
             await database.close()
             for check in state.checks {

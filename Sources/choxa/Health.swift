@@ -28,7 +28,7 @@ enum Health {
         guard let versions = try? await desk.database.codeVersions() else {
             return Readiness.Check(name: "code_keys", isWell: false, remedy: "cannot be compared while the database is away")
         }
-        let amiss = versions.filter { $0.compromisedAt == nil && desk.codeKeys.key(of: $0) == nil }.map { "\($0.version) (\(desk.codeKeys.state(of: $0)))" }
+        let amiss = versions.filter { desk.codeKeys.key(of: $0) == nil }.map { "\($0.version) (\(desk.codeKeys.state(of: $0)))" }
         guard amiss.isEmpty else {
             return Readiness.Check(name: "code_keys", isWell: false, remedy: "restore the key files of version \(amiss.joined(separator: ", ")) into CODE_KEYS")
         }
@@ -39,10 +39,10 @@ enum Health {
     private static func cache(_ directory: URL) -> Readiness.Check {
         do {
             try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-            guard FileManager.default.isWritableFile(atPath: directory.path()) else { throw CocoaError(.fileWriteNoPermission) }
+            guard FileManager.default.isWritableFile(atPath: directory.path(percentEncoded: false)) else { throw CocoaError(.fileWriteNoPermission) }
             return Readiness.Check(name: "cache", isWell: true)
         } catch {
-            return Readiness.Check(name: "cache", isWell: false, remedy: "make CACHE (\(directory.path())) a folder the service may write to")
+            return Readiness.Check(name: "cache", isWell: false, remedy: "make CACHE (\(directory.path(percentEncoded: false))) a folder the service may write to")
         }
     }
 }

@@ -57,7 +57,7 @@ extension DatabaseSchema {
         configuration.maximumConnections = 2
         let pool = Pool(configuration)
         do {
-            try await body(try Migrator(directory: settings.migrationDirectory.path(), pool: pool), pool, settings)
+            try await body(try Migrator(directory: settings.migrationDirectory.path(percentEncoded: false), pool: pool), pool, settings)
             await pool.close()
         } catch let failure as PoolFailure {
             await pool.close()

@@ -21,21 +21,18 @@ struct Serve: AsyncParsableCommand {
             var logger = Logger(label: "choxa")
             logger.logLevel = .info
             let database = Database(url: settings.databaseURL)
-            do {
-                try await database.inspect()
-            } catch let fault as DatabaseFault {
-                throw ExitFailure.configuration("\(fault)")
-            } catch {
-                // The service starts without its database, answers 503 and recovers; supervisors see it on /readyz.
-                logger.error("Database not reachable yet", metadata: ["error": "\(type(of: error))"])
-            }
-            let keys = try KeyFiles.read(settings.codeKeyDirectory)
-            let desk = Desk(database: database, publicOrigin: settings.publicOrigin, codeKeys: keys, cache: settings.cacheDirectory)
-            try await run(settings, desk, logger)
+            let admission = Admission(isOpen: false)
+            let inspection = InspectionService(database: database, admission: admission, logger: logger)
+            // The service starts without its database, answers 503 and recovers; supervisors see it on /readyz.
+            try await inspection.inspect()
+            let desk = Desk(
+                database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.keys(settings.codeKeyDirectory),
+                cache: settings.cacheDirectory, admission: admission)
+            try await run(settings, desk, inspection, logger)
         }
     }
 
-    private func run(_ settings: Settings, _ desk: Desk, _ logger: Logger) async throws {
+    private func run(_ settings: Settings, _ desk: Desk, _ inspection: InspectionService, _ logger: Logger) async throws {
         let readiness: @Sendable () async -> Readiness = { await Health.check(desk) }
         let service = Service(desk: desk, withOperations: settings.adminPort == nil && settings.isLoopback, readiness: readiness)
         let application = Application(
@@ -45,7 +42,7 @@ struct Serve: AsyncParsableCommand {
                 // What scripts wait for, and what people click on.
                 tell("ready http://\(settings.host):\(channel.localAddress?.port ?? settings.port)")
             }, logger: logger)
-        var services: [any ServiceLifecycle.Service] = [application]
+        var services: [any ServiceLifecycle.Service] = [application, inspection]
         if let adminPort = settings.adminPort {
             services.append(
                 Application(

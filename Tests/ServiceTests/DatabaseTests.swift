@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func theProgramNeedsTheNewestMigration() throws {
-        let files = try Migration.read(directory: Cluster.root.appending(path: "db/migrations").path())
+        let files = try Migration.read(directory: Cluster.root.appending(path: "db/migrations").path(percentEncoded: false))
         #expect(files.map(\.number).max() == DatabaseSchema.required)
     }
 

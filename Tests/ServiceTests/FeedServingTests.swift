@@ -165,7 +165,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: file) }
         let plain = file.appendingPathExtension("xml")
         defer { try? FileManager.default.removeItem(at: plain) }
-        try Cluster.run(["sh", "-c", "gzip -dc '\(file.path())' > '\(plain.path())'"])
+        try Cluster.run(["sh", "-c", "gzip -dc '\(file.path(percentEncoded: false))' > '\(plain.path(percentEncoded: false))'"])
         return Array(try Data(contentsOf: plain))
     }
 }

@@ -44,7 +44,7 @@ public final class Cluster: Sendable {
         try await owner.query("CREATE DATABASE \(identifier: template)")
         _ = try Self.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", socket, "-U", "postgres", "-d", template, "-f", "db/roles.sql"])
         let pool = Pool(PoolConfiguration(connectionString: Self.url(socket, template, "choxa_owner")))
-        _ = try await Migrator(directory: Self.root.appending(path: "db/migrations").path(), pool: pool).up()
+        _ = try await Migrator(directory: Self.root.appending(path: "db/migrations").path(percentEncoded: false), pool: pool).up()
         try await DatabaseSchema.fix(identifierOrigin: "https://id.choxa.test", in: pool, at: Date(timeIntervalSince1970: 1_780_000_000))
         await pool.close()
     }

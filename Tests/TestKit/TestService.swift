@@ -71,7 +71,7 @@ public struct TestService: Sendable {
         let keys = try KeyRing([key])
         let cache = FileManager.default.temporaryDirectory.appending(path: "choxa-cache-\(name)")
         try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
-        let desk = Desk(database: database, publicOrigin: "http://choxa.test", codeKeys: keys, cache: cache, clock: { clock.value })
+        let desk = Desk(database: database, publicOrigin: "http://choxa.test", codeKeys: CodeKeys(keys), cache: cache, clock: { clock.value })
         let service = Web.Service(desk: desk, withOperations: true, readiness: { Readiness(checks: []) })
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
         var logger = Logger(label: "test")

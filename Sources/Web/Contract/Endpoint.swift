@@ -89,6 +89,9 @@ struct Endpoint: Sendable {
         return ([method.rawValue.lowercased()] + words).joined(separator: "_")
     }
 
+    /// Whether operators ask it; these answer in every state of the service.
+    var isOperation: Bool { ["/livez", "/readyz", "/metrics"].contains(path) }
+
     /// The names in braces.
     var pathParameters: [String] {
         path.split(separator: "/").compactMap { part in

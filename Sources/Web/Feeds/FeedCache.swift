@@ -22,7 +22,7 @@ struct FeedCache: Sendable {
             try await fill(draft, with: version)
             guard whole(draft, version) != nil else { throw FeedRefused.noSuchVersion(version.number) }
             // Within one folder this is atomic: nobody ever opens half a file under the final name.
-            guard rename(draft.path(), path.path()) == 0, let file = whole(path, version) else { throw CocoaError(.fileWriteUnknown) }
+            guard rename(draft.path(percentEncoded: false), path.path(percentEncoded: false)) == 0, let file = whole(path, version) else { throw CocoaError(.fileWriteUnknown) }
             return file
         } catch {
             try? FileManager.default.removeItem(at: draft)
@@ -31,7 +31,7 @@ struct FeedCache: Sendable {
     }
 
     private func fill(_ path: URL, with version: FeedVersion) async throws {
-        guard FileManager.default.createFile(atPath: path.path(), contents: nil) else { throw CocoaError(.fileWriteUnknown) }
+        guard FileManager.default.createFile(atPath: path.path(percentEncoded: false), contents: nil) else { throw CocoaError(.fileWriteUnknown) }
         let file = try FileHandle(forWritingTo: path)
         defer { try? file.close() }
         try await database.chunks(of: version) { try file.write(contentsOf: Data($0)) }

@@ -20,7 +20,7 @@ enum PreconditionRefused: Error, Sendable {
 }
 
 enum AccessRefused: Error, Sendable {
-    case noKey
+    case noKey(Verb)
     case unknownKey
     case notAllowed(ActorKind, Verb)
 }
@@ -66,6 +66,12 @@ extension PreconditionRefused: ProblemConvertible {
 extension AccessRefused: ProblemConvertible {
     var problem: Problem {
         switch self {
+        case .noKey(.fetchFeed):
+            // Marketplaces fetch with user and password, and many send them only when asked to.
+            Problem(
+                .unauthorised,
+                LocalizedText(vi: "Gửi mã truy cập của sàn làm mật khẩu (Basic) hoặc Bearer.", en: "Send the marketplace's token as password (Basic) or Bearer."),
+                code: "key_missing", headers: [.wwwAuthenticate: "Basic realm=\"choxa\", charset=\"UTF-8\", Bearer realm=\"choxa\""])
         case .noKey:
             Problem(
                 .unauthorised, LocalizedText(vi: "Gửi Authorization: Bearer cx_live_….", en: "Send Authorization: Bearer cx_live_…."),

@@ -23,7 +23,7 @@ struct DemoCommand: AsyncParsableCommand {
                 if reset { try await empty() }
                 let database = Database(url: settings.databaseURL)
                 let desk = Desk(
-                    database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.read(settings.codeKeyDirectory),
+                    database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.keys(settings.codeKeyDirectory),
                     cache: settings.cacheDirectory)
                 let file = try DemoFile(URL(filePath: "db/demo/demo.json"))
                 let there = try await database.sampleOrganisations()
@@ -31,7 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
                     let loader = DemoLoader(desk, file)
                     do { try await loader.load() } catch let refusal as InsideRefused { throw ExitFailure.data("the demonstration was refused: \(refusal)") }
                     try await DemoKeys(database, file).issue(loader.organisations, to: URL(filePath: keys))
-                } else if !FileManager.default.fileExists(atPath: keys) {
+                } else if try await !DemoKeys.areLiving(in: URL(filePath: keys), database) {
                     let slugs = file["organisations"].compactMap { organisation in there[organisation.text("name", "vi")].map { (organisation.slug, $0) } }
                     try await DemoKeys(database, file).issue(Dictionary(uniqueKeysWithValues: slugs), to: URL(filePath: keys))
                 } else {
@@ -65,6 +65,14 @@ struct DemoKeys {
         self.file = file
     }
 
+    /// Whether the file's keys are this database's; one that was written for another database opens nothing here.
+    static func areLiving(in file: URL, _ database: Database) async throws -> Bool {
+        guard let bytes = try? Data(contentsOf: file), case .object(let keys)? = try? JSONParser.parse([UInt8](bytes)),
+            let token = keys.members.first?.value.stringValue.flatMap({ AccessToken($0) })
+        else { return false }
+        return try await database.recognise(token, at: Date()) != nil
+    }
+
     func issue(_ organisations: [String: UUID], to target: URL) async throws {
         let stamp = Stamp(requestID: "demo", instant: Date())
         for key in try await database.allKeys() where key.label == Self.label && key.revokedAt == nil { _ = try await database.revokeKey(key.id, stamp: stamp) }
@@ -86,10 +94,10 @@ struct DemoKeys {
         }
         try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         try? FileManager.default.removeItem(at: target)
-        guard FileManager.default.createFile(atPath: target.path(), contents: Data(JSONValue.object(keys).serialized()), attributes: [.posixPermissions: 0o600])
+        guard FileManager.default.createFile(atPath: target.path(percentEncoded: false), contents: Data(JSONValue.object(keys).serialized()), attributes: [.posixPermissions: 0o600])
         else {
-            throw ExitFailure.configuration("cannot write \(target.path())")
+            throw ExitFailure.configuration("cannot write \(target.path(percentEncoded: false))")
         }
-        tell("demo: keys are in \(target.path())")
+        tell("demo: keys are in \(target.path(percentEncoded: false))")
     }
 }

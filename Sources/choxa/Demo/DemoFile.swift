@@ -8,9 +8,9 @@ struct DemoFile: Sendable {
 
     init(_ file: URL) throws {
         guard let bytes = try? Data(contentsOf: file) else {
-            throw ExitFailure.configuration("cannot read \(file.path()); run choxa in the folder of the project")
+            throw ExitFailure.configuration("cannot read \(file.path(percentEncoded: false)); run choxa in the folder of the project")
         }
-        do { root = try JSONParser.parse([UInt8](bytes)) } catch { throw ExitFailure.data("\(file.path()): \(error)") }
+        do { root = try JSONParser.parse([UInt8](bytes)) } catch { throw ExitFailure.data("\(file.path(percentEncoded: false)): \(error)") }
     }
 
     subscript(list: String) -> [JSONValue] { root[list]?.arrayValue ?? [] }
