@@ -11,6 +11,8 @@ import Store
 struct Call: Sendable {
     let endpoint: Endpoint
     let actor: Actor
+    /// Where the caller is, for rates alone.
+    let address: @Sendable () -> String
     let head: HTTPRequest
     let query: [String: String]
     let parameters: [String: String]
@@ -85,18 +87,20 @@ public struct Desk: Sendable {
     public let publicOrigin: String
     let keys: CodeKeys
     let admission: Admission
+    let rates: Rates
     public let clock: @Sendable () -> Date
     /// Where served feed versions are kept on disk, by hash.
     public let cache: URL
 
     public init(
-        database: Database, publicOrigin: String, codeKeys: CodeKeys, cache: URL, admission: Admission = Admission(),
+        database: Database, publicOrigin: String, codeKeys: CodeKeys, cache: URL, admission: Admission = Admission(), rates: Rates = Rates(),
         clock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.database = database
         self.publicOrigin = publicOrigin
         keys = codeKeys
         self.admission = admission
+        self.rates = rates
         self.cache = cache
         self.clock = clock
     }

@@ -63,6 +63,7 @@ struct Gateway: RouterMiddleware {
 }
 
 extension HTTPField.Name {
+    static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .contentLocation
     static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .contentLocation
 }
 
@@ -70,12 +71,23 @@ extension HTTPField.Name {
 public struct RequestScope: RequestContext {
     public var coreContext: CoreRequestContextStorage
     let requestID: String
+    private let peer: SocketAddress?
     /// Set once the actor is recognised; a box, because the middleware outside reads it for the log.
     let caller = CallerBox()
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        peer = source.channel.remoteAddress
         requestID = RequestIDs.next()
+    }
+
+    /// Where the request comes from, for rates alone: never logged, never stored.
+    ///
+    /// A proxy on this machine is believed when it names its client.
+    func address(_ headers: HTTPFields) -> String {
+        let ip = peer?.ipAddress ?? "local"
+        guard ["127.0.0.1", "::1"].contains(ip), let forwarded = headers[.forwardedFor]?.split(separator: ",").last else { return ip }
+        return forwarded.trimmingCharacters(in: .whitespaces)
     }
 
     /// One line a request; the route's template, never the path: codes and ids stay out of the log.

@@ -34,7 +34,7 @@ public struct Inside: Sendable {
         let names = endpoint.pathParameters
         let values = zip(endpoint.path.split(separator: "/"), path.split(separator: "/")).filter { $0.0.hasPrefix("{") }.map { String($0.1) }
         let call = Call(
-            endpoint: endpoint, actor: actor, head: head, query: [:], parameters: Dictionary(uniqueKeysWithValues: zip(names, values)),
+            endpoint: endpoint, actor: actor, address: { "inside" }, head: head, query: [:], parameters: Dictionary(uniqueKeysWithValues: zip(names, values)),
             body: content.bytes, stamp: Stamp(requestID: "inside", instant: instant), language: .en, desk: desk)
         do {
             let reply = try await endpoint.answer(call)

@@ -23,10 +23,14 @@ struct Reception: Sendable {
         guard Permissions.may(actor.kind, endpoint.verb) else {
             throw actor.kind == .consumer ? AccessRefused.noKey(endpoint.verb) : .notAllowed(actor.kind, endpoint.verb)
         }
+        if endpoint.verb == .apply { try desk.rates.applications.take(context.address(request.headers)) }
+        if actor.kind != .consumer { try desk.rates.keys.take(actor.mark) }
         let call = Call(
-            endpoint: endpoint, actor: actor, head: request.head, query: query, parameters: pathParameters(context),
+            endpoint: endpoint, actor: actor, address: { context.address(request.headers) }, head: request.head, query: query,
+            parameters: pathParameters(context),
             body: try await body(of: request), stamp: stamp, language: Language(accepting: request.headers[.acceptLanguage]), desk: desk)
-        return try await endpoint.answer(call).unlessUnchanged(request.head).response
+        let reply = try await endpoint.answer(call)
+        return (endpoint.verb == .scan ? try reply.compressed(for: request.head) : reply).unlessUnchanged(request.head).response
     }
 
     private func recognise(_ request: Request, at stamp: Stamp) async throws -> Actor {

@@ -42,7 +42,8 @@ enum Health {
             guard FileManager.default.isWritableFile(atPath: directory.path(percentEncoded: false)) else { throw CocoaError(.fileWriteNoPermission) }
             return Readiness.Check(name: "cache", isWell: true)
         } catch {
-            return Readiness.Check(name: "cache", isWell: false, remedy: "make CACHE (\(directory.path(percentEncoded: false))) a folder the service may write to")
+            return Readiness.Check(
+                name: "cache", isWell: false, remedy: "make CACHE (\(directory.path(percentEncoded: false))) a folder the service may write to")
         }
     }
 }

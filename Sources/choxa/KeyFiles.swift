@@ -30,7 +30,9 @@ enum KeyFiles {
         }
         let keys = try names.filter { $0.hasSuffix(".key") }.sorted().map { name in
             let file = directory.appending(path: name)
-            guard let text = try? String(contentsOf: file, encoding: .utf8) else { throw ExitFailure.configuration("cannot read the code key \(file.path(percentEncoded: false))") }
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+                throw ExitFailure.configuration("cannot read the code key \(file.path(percentEncoded: false))")
+            }
             do {
                 return try CodeKeyFile.parse(text)
             } catch {
@@ -49,8 +51,11 @@ enum KeyFiles {
         let manager = FileManager.default
         try manager.createDirectory(at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let file = directory.appending(path: "\(key.version).key")
-        guard !manager.fileExists(atPath: file.path(percentEncoded: false)) else { throw ExitFailure.data("\(file.path(percentEncoded: false)) exists already") }
-        guard manager.createFile(atPath: file.path(percentEncoded: false), contents: Data(CodeKeyFile.format(key).utf8), attributes: [.posixPermissions: 0o600]) else {
+        guard !manager.fileExists(atPath: file.path(percentEncoded: false)) else {
+            throw ExitFailure.data("\(file.path(percentEncoded: false)) exists already")
+        }
+        guard manager.createFile(atPath: file.path(percentEncoded: false), contents: Data(CodeKeyFile.format(key).utf8), attributes: [.posixPermissions: 0o600])
+        else {
             throw ExitFailure.configuration("cannot write \(file.path(percentEncoded: false))")
         }
         return file

@@ -57,7 +57,9 @@ struct Settings: Sendable {
     var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 
     private static func origin(_ text: String, _ name: String) throws -> String {
-        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host() != nil, url.path(percentEncoded: false).isEmpty else {
+        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host() != nil,
+            url.path(percentEncoded: false).isEmpty
+        else {
             throw ExitFailure.configuration("\(name) must be an origin such as https://id.example.vn, without a path, not \(text)")
         }
         return text

@@ -211,3 +211,62 @@ import Testing
         }
     }
 }
+
+@Suite struct ScanMannersTests {
+    /// A cache puts the headers of a 304 in the place of the ones it holds.
+    @Test func anUnchangedPageKeepsItsPolicy() async throws {
+        try await TestService.run { service in
+            let path = "/t?lang=vi"
+            let whole = try await service.anyone.get(path)
+            let tag = try #require(whole.headers["etag"])
+            let unchanged = try await service.anyone.get(path, headers: [("If-None-Match", tag)])
+            #expect(unchanged.status == 304)
+            #expect(unchanged.headers["content-security-policy"] == whole.headers["content-security-policy"])
+            let picture = try await service.anyone.get("/openapi.json", headers: [("If-None-Match", "*")])
+            #expect(picture.status == 304 && picture.headers["content-security-policy"] == nil)
+        }
+    }
+
+    @Test func aPageIsCompressedForThoseWhoTakeIt() async throws {
+        try await TestService.run { service in
+            let fixture = try LotFixture.code(1002, 1)
+            _ = try await LotFixture.make(service)
+            let plain = try await service.anyone.get("/t/\(fixture)", headers: ScanTests.html)
+            let packed = try await service.anyone.get("/t/\(fixture)", headers: ScanTests.html + [("Accept-Encoding", "gzip, br")])
+            #expect(packed.headers["content-encoding"] == "gzip" && packed.headers["vary"]?.contains("Accept-Encoding") == true)
+            #expect(try Gunzip.restore(packed.body, limit: 1 << 20) == plain.body)
+            #expect(packed.body.count * 2 < plain.body.count)
+            let tag = try #require(packed.headers["etag"])
+            #expect(tag != plain.headers["etag"])
+            let held = ScanTests.html + [("Accept-Encoding", "gzip"), ("If-None-Match", tag)]
+            #expect(try await service.anyone.get("/t/\(fixture)", headers: held).status == 304)
+            #expect(try await service.anyone.get("/t/\(fixture)", headers: ScanTests.html + [("If-None-Match", tag)]).status == 200)
+        }
+    }
+
+    /// With another key in the file of a version, nobody can tell whether a code is genuine: it must not be called unknown.
+    @Test func aCodeWhoseKeyIsNotAtHandIsNotCalledUnknown() async throws {
+        try await TestService.run { service in
+            _ = try await LotFixture.make(service)
+            let code = try LotFixture.code(1002, 1)
+            try await service.asOwner { try await $0.query("UPDATE code_version SET fingerprint = repeat('0', length(fingerprint)) WHERE version = 'A'") }
+            let answer = try await service.anyone.get("/t/\(code)", headers: ScanTests.json)
+            #expect(answer.status == 503 && answer.text("code") == "code_key_missing")
+            #expect(answer.headers["retry-after"] != nil)
+            #expect(try await service.anyone.get("/t/\(code)", headers: ScanTests.html).status == 503)
+        }
+    }
+
+    @Test func guessingCodesAndFloodingApplicationsIsHeldBack() async throws {
+        try await TestService.run { service in
+            var statuses: [Int] = []
+            for number in 0..<70 {
+                let body: JSONValue = .object(["name": .string("Tổ \(number)")])
+                statuses.append(try await service.anyone.ask("POST", "/v1/applications", body, headers: [("X-Forwarded-For", "203.0.113.9")]).status)
+            }
+            #expect(statuses.prefix(60).allSatisfy { $0 == 422 } && statuses.last == 429)
+            let other = try await service.anyone.ask("POST", "/v1/applications", .object([:]), headers: [("X-Forwarded-For", "203.0.113.10")])
+            #expect(other.status == 422)
+        }
+    }
+}

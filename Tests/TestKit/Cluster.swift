@@ -24,7 +24,12 @@ public final class Cluster: Sendable {
         let directory = "/tmp/choxa-test-\(ProcessInfo.processInfo.processIdentifier)/pg"
         let socket = try run(["scripts/cluster", "start", directory, "test"])
         OwnCluster.directory.withLock { $0 = directory }
-        atexit { OwnCluster.directory.withLock { $0 }.map { _ = try? Cluster.run(["scripts/cluster", "stop", $0]) } }
+        atexit {
+            OwnCluster.directory.withLock { $0 }.map { directory in
+                _ = try? Cluster.run(["scripts/cluster", "stop", directory])
+                try? FileManager.default.removeItem(at: URL(filePath: directory).deletingLastPathComponent())
+            }
+        }
         return socket
     }
 

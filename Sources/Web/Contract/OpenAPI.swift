@@ -27,7 +27,7 @@ enum OpenAPI {
         var operation: JSONObject = [
             "operationId": .string(endpoint.operationID), "summary": .string(endpoint.summary),
             "description": .string("Who may: \(actors.map(\.rawValue).joined(separator: ", ")) (\(endpoint.verb.meaning.en))."),
-            "security": .array(isOpen ? [.object([:]), .object(["bearer": .array([])])] : [.object(["bearer": .array([])])]),
+            "security": .array(security(endpoint, isOpen: isOpen)),
             "parameters": .array(parameters(endpoint)), "responses": .object(responses(endpoint, isOpen: isOpen)),
         ]
         switch endpoint.takes {
@@ -43,6 +43,12 @@ enum OpenAPI {
             ])
         }
         return .object(operation)
+    }
+
+    /// Marketplaces may send their token as the password of Basic.
+    private static func security(_ endpoint: Endpoint, isOpen: Bool) -> [JSONValue] {
+        let schemes = (endpoint.verb == .fetchFeed ? ["bearer", "basic"] : ["bearer"]).map { JSONValue.object([$0: .array([])]) }
+        return isOpen ? [.object([:])] + schemes : schemes
     }
 
     private static func parameters(_ endpoint: Endpoint) -> [JSONValue] {
@@ -87,7 +93,7 @@ enum OpenAPI {
     }
 
     private static func problemStatuses(_ endpoint: Endpoint, isOpen: Bool) -> [String] {
-        var statuses = ["400", "401", "404", "500", "503"]
+        var statuses = ["400", "401", "404", "429", "500", "503"]
         if !isOpen { statuses.append("403") }
         if endpoint.method != .get { statuses += ["409", "422"] }
         if endpoint.method == .get, !endpoint.query.isEmpty { statuses.append("422") }
@@ -113,7 +119,8 @@ enum OpenAPI {
                 ])
             ]),
             "securitySchemes": .object([
-                "bearer": .object(["type": "http", "scheme": "bearer", "description": "API key cx_live_…, claim secret cx_claim_… or feed token cx_feed_…."])
+                "bearer": .object(["type": "http", "scheme": "bearer", "description": "API key cx_live_…, claim secret cx_claim_… or feed token cx_feed_…."]),
+                "basic": .object(["type": "http", "scheme": "basic", "description": "Any user name, the feed token as password."]),
             ]),
         ]
     }

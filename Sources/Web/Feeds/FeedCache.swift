@@ -22,7 +22,9 @@ struct FeedCache: Sendable {
             try await fill(draft, with: version)
             guard whole(draft, version) != nil else { throw FeedRefused.noSuchVersion(version.number) }
             // Within one folder this is atomic: nobody ever opens half a file under the final name.
-            guard rename(draft.path(percentEncoded: false), path.path(percentEncoded: false)) == 0, let file = whole(path, version) else { throw CocoaError(.fileWriteUnknown) }
+            guard rename(draft.path(percentEncoded: false), path.path(percentEncoded: false)) == 0, let file = whole(path, version) else {
+                throw CocoaError(.fileWriteUnknown)
+            }
             return file
         } catch {
             try? FileManager.default.removeItem(at: draft)

@@ -28,7 +28,7 @@ enum FeedFetching {
     private static func reply(_ served: FeedVersions.Served, _ call: Call) async throws -> Reply {
         guard let format = feedFormats.first(where: { $0.name == served.format }) else { throw RecordRefused.notFound }
         let version = served.version
-        let isCompressed = acceptsGzip(call.head.headerFields[.acceptEncoding])
+        let isCompressed = ContentCoding.acceptsGzip(call.head.headerFields[.acceptEncoding])
         let length = isCompressed ? version.gzipBytes : version.bytes
         var reply = Reply(
             .ok,
@@ -44,16 +44,5 @@ enum FeedFetching {
             try await FeedStream(file: file, contentBytes: version.bytes).send(isCompressed: isCompressed, to: &writer)
         }
         return reply
-    }
-
-    /// RFC 9110 section 12.5.3: gzip by name decides, else `*`; without the header nothing is compressed.
-    static func acceptsGzip(_ header: String?) -> Bool {
-        var weights: [String: Double] = [:]
-        for range in (header ?? "").lowercased().split(separator: ",") {
-            let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-            guard let coding = parts.first else { continue }
-            weights[coding] = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
-        }
-        return weights["gzip"] ?? weights["x-gzip"] ?? weights["*"] ?? 0 > 0
     }
 }

@@ -20,7 +20,8 @@ public final class Admission: Sendable {
 struct NotAdmitted: ProblemConvertible {
     var problem: Problem {
         Problem(
-            .unavailable, LocalizedText(vi: "Dịch vụ đang chờ cơ sở dữ liệu; thử lại sau ít giây.", en: "The service waits for its database; try again in some seconds."),
+            .unavailable,
+            LocalizedText(vi: "Dịch vụ đang chờ cơ sở dữ liệu; thử lại sau ít giây.", en: "The service waits for its database; try again in some seconds."),
             code: "database_unavailable", headers: [.retryAfter: "2"])
     }
 }

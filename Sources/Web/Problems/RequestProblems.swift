@@ -70,7 +70,8 @@ extension AccessRefused: ProblemConvertible {
             // Marketplaces fetch with user and password, and many send them only when asked to.
             Problem(
                 .unauthorised,
-                LocalizedText(vi: "Gửi mã truy cập của sàn làm mật khẩu (Basic) hoặc Bearer.", en: "Send the marketplace's token as password (Basic) or Bearer."),
+                LocalizedText(
+                    vi: "Gửi mã truy cập của sàn làm mật khẩu (Basic) hoặc Bearer.", en: "Send the marketplace's token as password (Basic) or Bearer."),
                 code: "key_missing", headers: [.wwwAuthenticate: "Basic realm=\"choxa\", charset=\"UTF-8\", Bearer realm=\"choxa\""])
         case .noKey:
             Problem(

@@ -49,7 +49,7 @@ public final class CodeKeys: Sendable {
         if isFresh { return known }
         let read: [CodeVersion]
         // Versions are only ever added: with the database away the ones seen last still hold.
-        do { read = try await database.codeVersions() } catch where !known.isEmpty { return known }
+        do { read = try await database.codeVersions() } catch  where !known.isEmpty { return known }
         state.withLock { ($0.versions, $0.versionsReadAt) = (read, .now) }
         return read
     }

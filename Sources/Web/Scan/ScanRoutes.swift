@@ -30,6 +30,7 @@ enum ScanRoutes {
 
     /// Malformed and unknown codes answer alike: neither tells how codes are made.
     private static func unknown(_ typed: String, _ call: Call, _ wantsJSON: Bool) throws -> Reply {
+        try call.desk.rates.unknownCodes.take(call.address())
         guard !wantsJSON else { throw CodeUnknown() }
         return LookupPage.unknown(typed, call)
     }

@@ -92,9 +92,12 @@ struct DemoKeys {
                 token, scope: scope, label: Self.label, expiresAt: stamp.instant.addingTimeInterval(APIKey.longestLife), stamp: stamp)
             keys[name] = .string(token.secret)
         }
+        for (name, secret) in try await feedTokens(stamp) { keys[name] = .string(secret) }
         try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         try? FileManager.default.removeItem(at: target)
-        guard FileManager.default.createFile(atPath: target.path(percentEncoded: false), contents: Data(JSONValue.object(keys).serialized()), attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: target.path(percentEncoded: false), contents: Data(JSONValue.object(keys).serialized()), attributes: [.posixPermissions: 0o600])
         else {
             throw ExitFailure.configuration("cannot write \(target.path(percentEncoded: false))")
         }

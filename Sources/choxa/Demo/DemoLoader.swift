@@ -38,7 +38,8 @@ final class DemoLoader {
         for lot in file["lots"] { try await enterLot(lot) }
         for step in file["steps"] { try await enterStep(step) }
         for recall in file["recalls"] { try await enterRecall(recall) }
-        tell("demo: \(file["lots"].count) lots, \(file["steps"].count) steps, \(file["recalls"].count) recall")
+        for marketplace in file["marketplaces"] { try await enterMarketplace(marketplace) }
+        tell("demo: \(file["lots"].count) lots, \(file["steps"].count) steps, \(file["recalls"].count) recall, \(file["marketplaces"].count) marketplace")
     }
 
     // MARK: actors

@@ -1,0 +1,41 @@
+import Formats
+import HTTPTypes
+
+extension Reply {
+    /// Smaller than one packet: compressing saves no round trip.
+    private static let leastCompressed = 1400
+    private static let compressible = ["text/html", "application/json", "image/svg+xml"]
+
+    /// A public page as the reader's browser takes it: gzip under a tag of its own, or as it is.
+    ///
+    /// Private replies stay as they are: a length that follows secrets and a reader's words tells about them (BREACH).
+    func compressed(for request: HTTPRequest) throws -> Reply {
+        guard status == .ok, case .bytes(let bytes) = body, bytes.count >= Self.leastCompressed, headers[.contentEncoding] == nil,
+            let type = headers[.contentType], Self.compressible.contains(where: type.hasPrefix)
+        else { return self }
+        var reply = self
+        let vary = headers[.vary] ?? ""
+        if !vary.contains("Accept-Encoding") { reply.headers[.vary] = vary.isEmpty ? "Accept-Encoding" : "\(vary), Accept-Encoding" }
+        guard ContentCoding.acceptsGzip(request.headerFields[.acceptEncoding]) else { return reply }
+        if let tag = headers[.eTag] { reply.headers[.eTag] = tag.dropLast() + "-gzip\"" }
+        reply = reply.unlessUnchanged(request)
+        guard reply.status == .ok else { return reply }
+        reply.headers[.contentEncoding] = "gzip"
+        reply.body = .bytes(try Gzip.compress(bytes))
+        return reply
+    }
+}
+
+enum ContentCoding {
+    /// RFC 9110 section 12.5.3: gzip by name decides, else `*`; without the header nothing is compressed.
+    static func acceptsGzip(_ header: String?) -> Bool {
+        guard let header else { return false }
+        var weights: [String: Double] = [:]
+        for range in header.lowercased().split(separator: ",") {
+            let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
+            guard let coding = parts.first else { continue }
+            weights[coding] = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
+        }
+        return weights["gzip"] ?? weights["x-gzip"] ?? weights["*"] ?? 0 > 0
+    }
+}
