@@ -53,6 +53,7 @@ let package = Package(
         house("Postgres", ["CLibPQ"]),
         house("Store", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", crypto]),
         house("Web", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, httpTypes, logging, nioCore]),
+        .executableTarget(name: "hello", dependencies: [hummingbird], path: "Tests/Bench/Hello", swiftSettings: strict),
         .executableTarget(
             name: "choxa",
             dependencies: ["Commune", "Formats", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, httpTypes, logging, lifecycle, signals],

@@ -9,6 +9,7 @@ public struct Database: Sendable {
     let exports: Pool
     /// Writers of feed versions; so few that their readers always find a connection of `exports`, and a build never waits for itself.
     let presses: Pool
+    let observers = ChangeObservers()
 
     /// - Parameter url: a libpq connection string of the service's role; never of the owner.
     public init(url: String, limits: Limits = Limits()) {

@@ -7,9 +7,11 @@ public struct Session: Sendable {
     let transaction: Transaction
     public let actor: Actor
     private let writing: Stamp?
+    let changes: Changes
 
-    init(transaction: Transaction, actor: Actor, stamp: Stamp?) {
+    init(transaction: Transaction, actor: Actor, stamp: Stamp?, changes: Changes = Changes()) {
         self.transaction = transaction
+        self.changes = changes
         self.actor = actor
         writing = stamp
     }

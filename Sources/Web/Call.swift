@@ -88,12 +88,16 @@ public struct Desk: Sendable {
     let keys: CodeKeys
     let admission: Admission
     let rates: Rates
+    /// What scans show, and how often they did.
+    public let memory: ScanMemory
+    public let counts: ScanCounts
     public let clock: @Sendable () -> Date
     /// Where served feed versions are kept on disk, by hash.
     public let cache: URL
 
     public init(
         database: Database, publicOrigin: String, codeKeys: CodeKeys, cache: URL, admission: Admission = Admission(), rates: Rates = Rates(),
+        memory: ScanMemory? = nil,
         clock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.database = database
@@ -101,6 +105,8 @@ public struct Desk: Sendable {
         keys = codeKeys
         self.admission = admission
         self.rates = rates
+        self.memory = memory ?? ScanMemory(database: database)
+        counts = ScanCounts(database: database)
         self.cache = cache
         self.clock = clock
     }

@@ -12,6 +12,8 @@ struct Gateway: RouterMiddleware {
     typealias Context = RequestScope
     let desk: Desk
     let endpoints: [Endpoint]
+    /// Requests that are of no route.
+    let other: RouteFigures
 
     func handle(_ request: Request, context: RequestScope, next: (Request, RequestScope) async throws -> Response) async throws -> Response {
         let start = ContinuousClock.now
@@ -27,7 +29,9 @@ struct Gateway: RouterMiddleware {
         }
         response.headers[.requestID] = context.requestID
         harden(&response.headers, response.status)
-        context.log(request, response, since: start)
+        let elapsed = ContinuousClock.now - start
+        (context.caller.figures ?? other).note(response.status.code, elapsed)
+        context.log(request, response, elapsed)
         return response
     }
 
@@ -91,8 +95,7 @@ public struct RequestScope: RequestContext {
     }
 
     /// One line a request; the route's template, never the path: codes and ids stay out of the log.
-    func log(_ request: Request, _ response: Response, since start: ContinuousClock.Instant) {
-        let elapsed = ContinuousClock.now - start
+    func log(_ request: Request, _ response: Response, _ elapsed: Duration) {
         let milliseconds = Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1000
         var fields: Logger.Metadata = [
             "request_id": "\(requestID)", "method": "\(request.method.rawValue)", "route": "\(coreContext.endpointPath.value ?? "-")",

@@ -38,8 +38,7 @@ public struct Inside: Sendable {
             body: content.bytes, stamp: Stamp(requestID: "inside", instant: instant), language: .en, desk: desk)
         do {
             let reply = try await endpoint.answer(call)
-            let bytes: [UInt8] = if case .bytes(let bytes) = reply.body { bytes } else { [] }
-            return Answer(status: reply.status.code, json: (try? JSONParser.parse(bytes)) ?? .null)
+            return Answer(status: reply.status.code, json: (try? JSONParser.parse(reply.body.contiguous)) ?? .null)
         } catch let refusal as any ProblemConvertible {
             throw InsideRefused(path: path, problem: refusal.problem)
         }

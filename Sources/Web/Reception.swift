@@ -9,12 +9,14 @@ import Store
 struct Reception: Sendable {
     let desk: Desk
     let endpoint: Endpoint
+    let figures: RouteFigures
 
     static let jsonLimit = 1 << 20
     static let imageLimit = 8 << 20
     static let discarded = 256 << 20
 
     func answer(_ request: Request, _ context: RequestScope) async throws -> Response {
+        context.caller.figures = figures
         let query = try queryParameters(of: request)
         if !endpoint.isOperation { try desk.admission.check() }
         let stamp = Stamp(requestID: context.requestID, instant: desk.clock())

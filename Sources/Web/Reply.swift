@@ -16,7 +16,18 @@ struct Reply: Sendable {
     enum Body: Sendable {
         case empty
         case bytes([UInt8])
+        /// As they will be sent, without another copy.
+        case buffer(ByteBuffer)
         case stream(length: Int?, @Sendable (inout any ResponseBodyWriter) async throws -> Void)
+
+        /// The bytes, if they are all here; none of a stream.
+        var contiguous: [UInt8] {
+            switch self {
+            case .bytes(let bytes): bytes
+            case .buffer(let buffer): Array(buffer.readableBytesView)
+            case .empty, .stream: []
+            }
+        }
     }
 
     init(_ status: HTTPResponse.Status, headers: HTTPFields = [:], body: Body = .empty) {
@@ -57,12 +68,13 @@ struct Reply: Sendable {
         switch body {
         case .empty: Response(status: status, headers: headers)
         case .bytes(let bytes): Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .buffer(let buffer): Response(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
         case .stream(let length, let write): Response(status: status, headers: headers, body: ResponseBody(contentLength: length, write))
         }
     }
 
     var stored: StoredReply {
-        let bytes: [UInt8] = if let kept { kept } else if case .bytes(let bytes) = body { bytes } else { [] }
+        let bytes = kept ?? body.contiguous
         let fields = headers.filter { $0.name == .contentType || $0.name == .location || $0.name == .eTag }
         return StoredReply(status: status.code, headers: fields.map { ($0.name.rawName, $0.value) }, body: bytes)
     }

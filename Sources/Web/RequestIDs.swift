@@ -11,12 +11,17 @@ enum RequestIDs {
     }
 }
 
-/// Where the recognised actor is put for the log line.
+/// Where the recognised actor and the route are put for the log line and the metrics.
 final class CallerBox: Sendable {
-    private let box = Mutex<Actor?>(nil)
+    private let box = Mutex<(actor: Actor?, figures: RouteFigures?)>((nil, nil))
     var actor: Actor? {
-        get { box.withLock { $0 } }
-        set { box.withLock { $0 = newValue } }
+        get { box.withLock { $0.actor } }
+        set { box.withLock { $0.actor = newValue } }
+    }
+    /// Where the request is counted, once its route is known.
+    var figures: RouteFigures? {
+        get { box.withLock { $0.figures } }
+        set { box.withLock { $0.figures = newValue } }
     }
 }
 

@@ -17,8 +17,8 @@ enum Routes {
     }
 
     /// What operators ask; on the admin port, or on the service's while that is bound to loopback.
-    static func operations(_ readiness: @escaping @Sendable () async -> Readiness) -> [Endpoint] {
-        OperationRoutes.all(readiness)
+    static func operations(_ readiness: @escaping @Sendable () async -> Readiness, _ metrics: Metrics) -> [Endpoint] {
+        OperationRoutes.all(readiness, metrics)
     }
 
     private static func document(of offered: [Endpoint], _ desk: Desk) -> Endpoint {

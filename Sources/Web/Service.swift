@@ -8,26 +8,31 @@ import Store
 public struct Service: Sendable {
     let desk: Desk
     let endpoints: [Endpoint]
+    private let operations: [Endpoint]
+    private let figures: [RouteFigures]
 
     /// - Parameter withOperations: whether `/livez` and `/readyz` answer here too; only where the address is a loopback one.
     public init(desk: Desk, withOperations: Bool, readiness: @escaping @Sendable () async -> Readiness) {
         self.desk = desk
-        endpoints = Routes.all(desk) + (withOperations ? Routes.operations(readiness) : [])
+        let offered = Routes.all(desk)
+        let figures = offered.map { RouteFigures(method: $0.method.rawValue, route: $0.path) } + [RouteFigures(method: "-", route: "-")]
+        operations = Routes.operations(readiness, Metrics(desk: desk, routes: figures))
+        self.figures = figures
+        endpoints = offered + (withOperations ? operations : [])
     }
 
-    public static func operations(desk: Desk, readiness: @escaping @Sendable () async -> Readiness) -> some HTTPResponder<RequestScope> {
-        router(desk, Routes.operations(readiness))
-    }
+    /// Health and metrics alone, for a port of their own.
+    public var operationsResponder: some HTTPResponder<RequestScope> { router(operations) }
 
-    public var responder: some HTTPResponder<RequestScope> {
-        Self.router(desk, endpoints)
-    }
+    public var responder: some HTTPResponder<RequestScope> { router(endpoints) }
 
-    private static func router(_ desk: Desk, _ endpoints: [Endpoint]) -> RouterResponder<RequestScope> {
+    private func router(_ endpoints: [Endpoint]) -> RouterResponder<RequestScope> {
         let router = Router(context: RequestScope.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: Gateway(desk: desk, endpoints: endpoints))
+        let other = figures.last ?? RouteFigures(method: "-", route: "-")
+        router.add(middleware: Gateway(desk: desk, endpoints: endpoints, other: other))
         for endpoint in endpoints {
-            let reception = Reception(desk: desk, endpoint: endpoint)
+            let figures = figures.first { $0.route == endpoint.path && $0.method == endpoint.method.rawValue } ?? other
+            let reception = Reception(desk: desk, endpoint: endpoint, figures: figures)
             router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
                 try await reception.answer(request, context)
             }

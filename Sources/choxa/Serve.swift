@@ -46,9 +46,10 @@ struct Serve: AsyncParsableCommand {
         if let adminPort = settings.adminPort {
             services.append(
                 Application(
-                    responder: Web.Service.operations(desk: desk, readiness: readiness),
+                    responder: service.operationsResponder,
                     configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: adminPort)), logger: logger))
         }
+        services.append(ScanService(desk: desk, databaseURL: settings.databaseURL, logger: logger))
         services.append(RebuildService(database: desk.database, logger: logger))
         if settings.feedInterval > .zero {
             let press = FeedPress(database: desk.database, origin: settings.publicOrigin)

@@ -1,51 +1,6 @@
 """Times the main job against its floors and against ceilings taken in the same run. Standard library only; run by scripts/bench."""
-import json, os, re, statistics, subprocess, sys, time, urllib.request
-
-choxa, work = os.environ["CHOXA"], os.environ["WORK"]
-keys = json.load(open(f"{work}/demo-keys.json"))
-owner = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", os.environ["SOCKET"], "-U", "postgres", "-d", "choxa"]
-results = []
-
-
-def note(name, value, unit, ceiling=None, ceiling_name="", floor=None, lower_is_better=True):
-    ratio = value / ceiling if ceiling else None
-    met = floor is None or (value <= floor if lower_is_better else value >= floor)
-    results.append(dict(name=name, value=round(value, 3), unit=unit, ceiling=ceiling and round(ceiling, 3), ceiling_name=ceiling_name,
-                        ratio=ratio and round(ratio, 3), floor=floor, goal=None, met=met))
-
-
-class Server:
-    """The service as a process; says how long it took to its first 200."""
-
-    def __init__(self):
-        start = time.perf_counter()
-        self.process = subprocess.Popen([choxa, "serve"], env=os.environ | {"PORT": "0"}, stderr=subprocess.PIPE, text=True)
-        for line in self.process.stderr:
-            if line.startswith("ready"):
-                self.site = line.split()[1]
-                break
-        urllib.request.urlopen(self.site + "/t/").read()
-        self.first_answer = time.perf_counter() - start
-        self.log = subprocess.Popen(["cat"], stdin=self.process.stderr, stdout=subprocess.DEVNULL)
-
-    def memory(self, field="VmRSS"):
-        return int(re.search(rf"{field}:\s+(\d+)", open(f"/proc/{self.process.pid}/status").read()).group(1)) / 1024
-
-    def ask(self, method, path, who, body=None, headers=()):
-        request = urllib.request.Request(self.site + path, method=method, data=None if body is None else json.dumps(body).encode())
-        request.add_header("Authorization", f"Bearer {keys[who]}")
-        request.add_header("Content-Type", "application/json")
-        for name, value in headers:
-            request.add_header(name, value)
-        return urllib.request.urlopen(request, timeout=600)
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
-
-
-def sql(text):
-    return subprocess.run(owner + ["-At", "-c", text], check=True, capture_output=True, text=True).stdout.strip()
+from harness import *
+from scans import scans
 
 
 def start_up():
@@ -95,16 +50,11 @@ def feed(server, count):
 
 
 start_up()
+scans()
 server = Server()
 try:
     codes(server)
     feed(server, 20_000)
 finally:
     server.stop()
-if "--json" in sys.argv:
-    print(json.dumps({"results": results}, ensure_ascii=False))
-else:
-    for r in results:
-        ceiling = f"  ({r['ratio']:.2f} × {r['ceiling_name']}: {r['ceiling']})" if r["ceiling"] else ""
-        print(f"{'ok    ' if r['met'] else 'MISSED'} {r['name']}: {r['value']:,} {r['unit']}, floor {r['floor']:,}{ceiling}")
-sys.exit(0 if all(r["met"] for r in results) else 1)
+sys.exit(0 if report() else 1)

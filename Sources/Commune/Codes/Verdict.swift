@@ -5,6 +5,8 @@ public enum Verdict: String, CaseIterable, Hashable, Sendable {
     case pastUseBy = "past_use_by"
     /// The key the code was made with has leaked: a copy cannot be told from it.
     case indistinguishable
+    /// The unit was scanned more often than its buyers would: its code may have been copied.
+    case seenOften = "seen_often"
     case returned
     case void
     case recalled
@@ -18,7 +20,7 @@ public enum Verdict: String, CaseIterable, Hashable, Sendable {
                 .notActivated
             }
             // A lot code is on every box of the lot, so a copy of it says no less than itself.
-            else if unit.kind == .unit && unit.isCompromised { .indistinguishable } else if isPastUseBy { .pastUseBy } else { .active }
+            else if unit.kind == .unit && unit.isCompromised { .indistinguishable } else if unit.kind == .unit && unit.seenOften != nil { .seenOften } else if isPastUseBy { .pastUseBy } else { .active }
     }
 }
 
@@ -37,13 +39,34 @@ public struct ScannedUnit: Hashable, Sendable {
     public let isReturned: Bool
     /// Whether the key of its version has leaked.
     public let isCompromised: Bool
+    /// Present when the unit was scanned suspiciously often.
+    public let seenOften: SeenOften?
 
-    public init(kind: CodeKind, index: Int, isActive: Bool, isVoid: Bool, isReturned: Bool, isCompromised: Bool) {
+    public init(
+        kind: CodeKind, index: Int, isActive: Bool, isVoid: Bool, isReturned: Bool, isCompromised: Bool, seenOften: SeenOften? = nil
+    ) {
         self.kind = kind
         self.index = index
         self.isActive = isActive
         self.isVoid = isVoid
         self.isReturned = isReturned
         self.isCompromised = isCompromised
+        self.seenOften = seenOften
     }
+}
+
+/// A unit that was scanned more often than one buyer does: perhaps its code was copied.
+public struct SeenOften: Hashable, Sendable {
+    /// The day of its first scan.
+    public let firstDay: Day
+    /// Scans when it was noted; noted again at each doubling.
+    public let count: Int
+
+    public init(firstDay: Day, count: Int) {
+        self.firstDay = firstDay
+        self.count = count
+    }
+
+    /// Scans in all from which on a page says so. No rule of law names a number: a household, a shop and a depot scan a pack a few times.
+    public static let threshold = 20
 }

@@ -2,7 +2,7 @@ import Commune
 import HTTPTypes
 import JSON
 
-/// Health for supervisors: `/livez` while the process answers, `/readyz` while it can do its work.
+/// For supervisors: `/livez` while the process answers, `/readyz` while it can do its work, `/metrics` for Prometheus.
 enum OperationRoutes {
     static let schema = ObjectSchema(
         "Readiness",
@@ -21,7 +21,7 @@ enum OperationRoutes {
         ])
     static let alive = ObjectSchema("Liveness", [.required("alive", .boolean, "Always true.")])
 
-    static func all(_ readiness: @escaping @Sendable () async -> Readiness) -> [Endpoint] {
+    static func all(_ readiness: @escaping @Sendable () async -> Readiness, _ metrics: Metrics) -> [Endpoint] {
         [
             Endpoint(.get, "/livez", .scan, "Whether the process answers", gives: [.json(alive)]) { _ in
                 .json(.object(["alive": true]), headers: [.cacheControl: "no-store"])
@@ -34,6 +34,9 @@ enum OperationRoutes {
                 return .json(
                     .object(["ready": .bool(state.isReady), "checks": .array(checks)]), state.isReady ? .ok : .serviceUnavailable,
                     headers: [.cacheControl: "no-store"])
+            },
+            Endpoint(.get, "/metrics", .scan, "What operators watch, as Prometheus reads it", gives: [.media("text/plain")]) { call in
+                await metrics.reply(at: call.stamp.instant)
             },
         ]
     }

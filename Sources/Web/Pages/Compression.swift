@@ -10,8 +10,7 @@ extension Reply {
     ///
     /// Private replies stay as they are: a length that follows secrets and a reader's words tells about them (BREACH).
     func compressed(for request: HTTPRequest) throws -> Reply {
-        guard status == .ok, case .bytes(let bytes) = body, bytes.count >= Self.leastCompressed, headers[.contentEncoding] == nil,
-            let type = headers[.contentType], Self.compressible.contains(where: type.hasPrefix)
+        guard status == .ok, body.count >= Self.leastCompressed, headers[.contentEncoding] == nil, let type = headers[.contentType], Self.compressible.contains(where: type.hasPrefix)
         else { return self }
         var reply = self
         let vary = headers[.vary] ?? ""
@@ -21,8 +20,19 @@ extension Reply {
         reply = reply.unlessUnchanged(request)
         guard reply.status == .ok else { return reply }
         reply.headers[.contentEncoding] = "gzip"
-        reply.body = .bytes(try Gzip.compress(bytes))
+        reply.body = .bytes(try Gzip.compress(body.contiguous))
         return reply
+    }
+}
+
+extension Reply.Body {
+    /// Bytes that are all here; none of a stream.
+    fileprivate var count: Int {
+        switch self {
+        case .bytes(let bytes): bytes.count
+        case .buffer(let buffer): buffer.readableBytes
+        case .empty, .stream: 0
+        }
     }
 }
 

@@ -1,20 +1,33 @@
 import Commune
+import Foundation
 import Store
 
+/// What a genuine code opens: the lot, the state of its unit, and since when both may be out of date if the database is away.
+struct FoundCode: Sendable {
+    let lot: HeldLot
+    let unit: ScannedUnit
+    let range: UInt32
+    let asOf: Date?
+
+    var scanned: ScannedLot { lot.scanned(unit) }
+}
+
 extension Desk {
-    /// The lot behind a code, if the code was issued: arithmetic tells where it points, one statement what is there, the salt whether
-    /// it is genuine.
+    /// The lot behind a code, if the code was issued: arithmetic tells where it points, memory what is there, the salt whether it is genuine.
     ///
     /// - Returns: nil for every code that was never issued, however well it is formed.
     /// - Throws: ``CodesRefused/keyMissing(version:)`` when nobody can tell because the key is not at hand.
-    func scan(_ code: PublicCode) async throws -> ScannedLot? {
+    func find(_ code: PublicCode) async throws -> FoundCode? {
         try await keys.expectKey(of: code.version, in: database)
-        let codeKeys = codeKeys
-        guard let located = codeKeys.opener.locate(code), let scan = try await database.scan(range: located.range, index: located.index),
-            scan.keyVersion == code.version.description, let versionKey = codeKeys.opener[code.version],
-            let rangeKey = try? versionKey.rangeKey(range: located.range, salt: scan.salt), rangeKey.verifies(located)
+        let opener = codeKeys.opener
+        guard let located = opener.locate(code), let versionKey = opener[code.version], let range = try await memory.range(located.range),
+            range.value.keyVersion == code.version.description, let rangeKey = range.value.rangeKey(from: versionKey), rangeKey.verifies(located)
         else { return nil }
-        guard let lot = try await database.lot(of: scan, range: located.range) else { throw ProjectionFault(field: "body") }
-        return lot
+        guard let lot = try await memory.lot(range.value.lot) else { throw ProjectionFault(field: "body") }
+        return FoundCode(
+            lot: lot.value, unit: range.value.unit(located.index), range: located.range,
+            asOf: [range.asOf, lot.asOf].compactMap { $0 }.min())
     }
+
+    func scan(_ code: PublicCode) async throws -> ScannedLot? { try await find(code)?.scanned }
 }

@@ -20,9 +20,12 @@ enum ScanRoutes {
         guard let code = PublicCode(typed) else { return try unknown(typed, call, wantsJSON) }
         guard typed == code.description else { return canonical(code, call) }
         do {
-            guard let lot = try await call.desk.scan(code) else { return try unknown(typed, call, wantsJSON) }
-            let page = ScanPage(code: code, lot: lot, day: call.stamp.day, language: call.pageLanguage, origin: call.desk.publicOrigin)
-            return wantsJSON ? ScanShapes.reply(page) : page.page.reply()
+            guard let found = try await call.desk.find(code) else { return try unknown(typed, call, wantsJSON) }
+            if found.unit.kind == .unit, call.head.method == .get {
+                call.desk.counts.note(range: found.range, unit: UInt32(found.unit.index), on: call.stamp.day)
+            }
+            return ScanAnswer(found: found, code: code, day: call.stamp.day, language: call.pageLanguage, isJSON: wantsJSON, desk: call.desk)
+                .reply(to: call.head)
         } catch let failure where !wantsJSON && failure.isOutage {
             return LookupPage.away(call)
         }

@@ -1,0 +1,56 @@
+import Commune
+import Foundation
+import Postgres
+
+// What memory reads: every statement by a key, on the pool of scans, which sees projections only.
+extension Database {
+    func heldRanges(_ numbers: Set<UInt32>) async throws -> [HeldRange] {
+        let numbers = numbers.map { Int32(truncatingIfNeeded: $0) }
+        return try await scans.query(
+            """
+            SELECT s.number, s.kind, s.key_version, s.salt, s.size, s.lot_id, s.version, v.compromised_at IS NOT NULL AS is_compromised,
+                \(Self.intervals("active")), \(Self.intervals("voided")), \(Self.intervals("returned")),
+                ARRAY(SELECT unit FROM seen_often o WHERE o.range_number = s.number ORDER BY unit) AS often_units,
+                ARRAY(SELECT first_day FROM seen_often o WHERE o.range_number = s.number ORDER BY unit) AS often_days,
+                ARRAY(SELECT count FROM seen_often o WHERE o.range_number = s.number ORDER BY unit) AS often_counts
+            FROM code_range_state s JOIN code_version v ON v.version = s.key_version
+            WHERE s.number = ANY (\(numbers))
+            """
+        ).map(HeldRange.init)
+    }
+
+    func version(ofRange number: UInt32) async throws -> Int64? {
+        try await scans.query("SELECT version FROM code_range_state WHERE number = \(Int32(truncatingIfNeeded: number))").first?.decode("version")
+    }
+
+    /// A document or card of another format is made anew first.
+    func heldLot(_ id: UUID) async throws -> HeldLot? {
+        if let held = try await readLot(id) { return held }
+        guard let row = try await scans.query(LotRow.select(id)).first.map(LotRow.init) else {
+            try await rebuild(id, [])
+            return try await readLot(id)
+        }
+        try await rebuild(id, row.format == LotDocument.format ? try LotCards(body: row.cards).outdated : [])
+        return try await readLot(id)
+    }
+
+    /// nil when something of it was written in another format, or there is no such lot.
+    private func readLot(_ id: UUID) async throws -> HeldLot? {
+        guard let row = try await scans.query(LotRow.select(id)).first.map(LotRow.init), row.format == LotDocument.format else { return nil }
+        let cards = try LotCards(body: row.cards)
+        guard cards.outdated.isEmpty else { return nil }
+        return HeldLot(row, document: try LotDocument(body: row.body), cards: cards, recall: try row.recall.map { try RecallNotice(body: $0) })
+    }
+
+    /// nil when the lot is gone.
+    func fingerprint(of held: HeldLot) async throws -> String? {
+        try await scans.query(LotRow.fingerprint(held)).first?.decode("fingerprint")
+    }
+
+    private static func intervals(_ state: StaticString) -> SQL {
+        SQL(
+            text: """
+                ARRAY(SELECT lower(i) FROM unnest(s.\(state)) i) AS \(state)_from, ARRAY(SELECT upper(i) - 1 FROM unnest(s.\(state)) i) AS \(state)_to
+                """)
+    }
+}

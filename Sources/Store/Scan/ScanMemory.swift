@@ -1,0 +1,96 @@
+import Commune
+import Foundation
+import Postgres
+import Synchronization
+
+/// What scans show, held in memory: ranges of codes, lot documents and their cards, as of the newest commit that a notice tells of.
+///
+/// A look-up of what is held and confirmed takes no query and no wait. Without notices for a second, entries are confirmed by their
+/// versions before they are used; with the database away they are shown with the time they were last known to hold.
+public final class ScanMemory: Sendable {
+    struct State: Sendable {
+        var ranges: Generations<UInt32, HeldRange>
+        var lots: Generations<UUID, HeldLot>
+        var rangeLoad: Task<[UInt32: HeldRange], any Error>?
+        var rangesAskedFor: Set<UInt32> = []
+        var rangeLoads = 0
+        var rangesNoticed: Set<UInt32> = []
+        var lastRangeLoad = ContinuousClock.now - .seconds(1)
+        var lotLoads: [UUID: LotLoad] = [:]
+        var confirmations: [UUID: Task<Bool, any Error>] = [:]
+    }
+
+    let database: Database
+    let liveness = ScanLiveness()
+    let state: Mutex<State>
+    private let holdsLots: Bool
+
+    /// - Parameter bytes: what documents and what was made of them may take; 128 MB hold some 10,000 lots with their pages. With 0 every
+    ///   scan reads its document.
+    public init(database: Database, bytes: Int = 128 << 20) {
+        self.database = database
+        holdsLots = bytes > 0
+        state = Mutex(State(ranges: Generations(limit: max(bytes / 8, 4 << 20)), lots: Generations(limit: bytes)))
+    }
+
+    /// An entry, and when it was last known to hold if nobody can tell now.
+    public struct Known<Value: Sendable>: Sendable {
+        public let value: Value
+        public let asOf: Date?
+    }
+
+    /// - Returns: nil for a number that no range has.
+    /// - Throws: what the database throws when the range is not held; ``ScanQueueFull``.
+    public func range(_ number: UInt32) async throws -> Known<HeldRange>? {
+        if let held = state.withLock({ $0.ranges.value(number) }) {
+            if isConfirmed(held.confirmation) { return Known(value: held, asOf: nil) }
+            if let known = try await confirmed(held) { return known }
+        }
+        return try await load(range: number).map { Known(value: $0, asOf: nil) }
+    }
+
+    /// - Returns: nil for a lot that has no document.
+    public func lot(_ id: UUID) async throws -> Known<HeldLot>? {
+        if let held = state.withLock({ $0.lots.value(id) }) {
+            if isConfirmed(held.confirmation) { return Known(value: held, asOf: nil) }
+            if let known = try await confirmed(held) { return known }
+        }
+        return try await load(lot: id).map { Known(value: $0, asOf: nil) }
+    }
+
+    /// Keeps what was made of a lot beside it, as long as the lot itself is held.
+    public func keep(_ value: some Sendable, bytes: Int, of lot: HeldLot, for key: HeldLot.MadeKey) {
+        guard holdsLots else { return }
+        lot.keep(value, for: key)
+        state.withLock { $0.lots.charge(lot.id, bytes) }
+    }
+
+    func hold(_ lot: HeldLot, in state: inout State) {
+        if holdsLots { state.lots.insert(lot, for: lot.id, bytes: lot.bytes) }
+    }
+
+    private func isConfirmed(_ confirmation: Confirmation) -> Bool {
+        liveness.liveEpoch.map(confirmation.isOf) ?? false
+    }
+
+    public struct Figures: Sendable {
+        public let lots: Int
+        public let ranges: Int
+        /// As charged, not as the allocator has it.
+        public let bytes: Int
+        /// Whether notices arrive.
+        public let isLive: Bool
+    }
+
+    public var figures: Figures {
+        let isLive = liveness.liveEpoch != nil
+        return state.withLock {
+            Figures(lots: $0.lots.count, ranges: $0.ranges.count, bytes: $0.lots.bytes + $0.ranges.bytes, isLive: isLive)
+        }
+    }
+}
+
+/// More ranges are asked for at once than are waited for; whoever asks comes again.
+public struct ScanQueueFull: Error, Sendable {
+    public init() {}
+}

@@ -1,0 +1,47 @@
+import Commune
+import Foundation
+import HTTPTypes
+import Store
+
+/// Renders a found code, or fills in what was rendered for another code of its lot in the same state.
+struct ScanAnswer: Sendable {
+    let found: FoundCode
+    let code: PublicCode
+    let day: Day
+    let language: Language
+    let isJSON: Bool
+    let desk: Desk
+
+    func reply(to request: HTTPRequest) -> Reply {
+        // Numbers of its own: such a unit has a page of its own.
+        guard found.unit.seenOften == nil, let template = template() else { return rendered(code) }
+        var reply = template.head(for: code)
+        guard reply.unlessUnchanged(request).status == .ok else { return reply }
+        reply.body = .buffer(template.body(for: code))
+        return reply
+    }
+
+    private func template() -> CodeTemplate? {
+        let key = HeldLot.MadeKey(day: day, variant: variant)
+        if let made = found.lot.made(key, as: CodeTemplate.self) { return made }
+        guard let standIn = CodeTemplate.standIn else { return nil }
+        let template = CodeTemplate(rendered(standIn), standIn: standIn)
+        desk.memory.keep(template, bytes: template.bytes, of: found.lot, for: key)
+        return template
+    }
+
+    private func rendered(_ code: PublicCode) -> Reply {
+        let page = ScanPage(code: code, lot: found.scanned, day: day, language: language, origin: desk.publicOrigin, asOf: found.asOf)
+        return isJSON ? ScanShapes.reply(page) : page.page.reply()
+    }
+
+    /// Everything but lot, day and code that the answer depends on, as one number.
+    private var variant: Int {
+        let unit = found.unit
+        let flags = [isJSON, unit.kind == .unit, unit.isActive, unit.isVoid, unit.isReturned, unit.isCompromised]
+        let language = Language.allCases.firstIndex(of: language) ?? 0
+        let state = flags.reduce(language) { $0 << 1 | ($1 ? 1 : 0) }
+        // While the database is away pages carry the minute they were last known to hold at.
+        return state | (found.asOf.map { Int($0.timeIntervalSince1970 / 60) << 10 } ?? 0)
+    }
+}
