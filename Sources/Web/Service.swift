@@ -19,6 +19,11 @@ public struct Service: Sendable {
         router(desk, Routes.operations(readiness))
     }
 
+    /// Clears the cache on disk of what earlier runs have left; called once at the start.
+    public func sweepCache() async {
+        await FeedCache(folder: desk.cache, database: desk.database).sweep()
+    }
+
     public var responder: some HTTPResponder<RequestScope> {
         Self.router(desk, endpoints)
     }
