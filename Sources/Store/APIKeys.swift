@@ -8,22 +8,24 @@ extension Database {
         switch token.kind {
         case .live: try await holder(of: token, at: instant)
         case .claim: try await applicant(with: token)
-        case .feed: try await marketplace(with: token)
+        case .feed: try await marketplace(with: token, at: instant)
         }
     }
 
     private func holder(of token: AccessToken, at instant: Date) async throws -> Actor? {
         let setup = ActorSettings.authenticating(secretHash: token.hash)
-        return try await tenants.query(
+        let found = try await tenants.query(
             """
-            SELECT id, actor, organisations, commune_code, province_code FROM api_key
+            SELECT id, actor, organisations, commune_code, province_code, last_used_on FROM api_key
             WHERE hash = \(token.hash) AND revoked_at IS NULL AND expires_at > \(instant)
             """, setup: [setup]
-        ).first.map { row in
-            Actor(
-                kind: try row.decode("actor"), key: try row.decode("id"), organisations: try row.decode("organisations"),
-                commune: try row.decode("commune_code"), province: try row.decode("province_code"))
-        }
+        ).first
+        guard let row = found else { return nil }
+        let actor = Actor(
+            kind: try row.decode("actor"), key: try row.decode("id"), organisations: try row.decode("organisations"),
+            commune: try row.decode("commune_code"), province: try row.decode("province_code"))
+        await noteUse("api_key", token, at: instant, lastUsedOn: try row.decode("last_used_on"))
+        return actor
     }
 
     private func applicant(with token: AccessToken) async throws -> Actor? {
@@ -33,21 +35,27 @@ extension Database {
         return rows.isEmpty ? nil : actor
     }
 
-    private func marketplace(with token: AccessToken) async throws -> Actor? {
+    private func marketplace(with token: AccessToken, at instant: Date) async throws -> Actor? {
         let setup = ActorSettings.authenticating(secretHash: token.hash)
         let rows = try await tenants.query(
-            "SELECT id FROM feed_token WHERE hash = \(token.hash) AND revoked_at IS NULL", setup: [setup])
-        return try rows.first.map { Actor(kind: .marketplace, key: try $0.decode("id"), secretHash: token.hash) }
+            "SELECT id, last_used_on FROM feed_token WHERE hash = \(token.hash) AND revoked_at IS NULL", setup: [setup])
+        guard let row = rows.first else { return nil }
+        await noteUse("feed_token", token, at: instant, lastUsedOn: try row.decode("last_used_on"))
+        return Actor(kind: .marketplace, key: try row.decode("id"), secretHash: token.hash)
     }
 
-    /// Notes the day on which a key was used; called once a day and key, outside the request's transaction.
-    public func noteUse(of actor: Actor, secretHash: [UInt8], on day: Day) async throws {
-        guard actor.kind != .applicant else { return }
-        let statement: SQL =
-            actor.kind == .marketplace
-            ? "UPDATE feed_token SET last_used_on = \(day) WHERE hash = \(secretHash) AND last_used_on IS DISTINCT FROM \(day)"
-            : "UPDATE api_key SET last_used_on = \(day) WHERE hash = \(secretHash) AND last_used_on IS DISTINCT FROM \(day)"
-        try await tenants.query(statement, setup: [ActorSettings.authenticating(secretHash: secretHash)])
+    /// Notes the day on which a key was used, if it has not been noted: once a day and key, so that other requests cost nothing.
+    ///
+    /// A key that somebody else is changing is passed over and noted by the next request; no failure reaches the request.
+    private func noteUse(_ table: StaticString, _ token: AccessToken, at instant: Date, lastUsedOn: Day?) async {
+        let day = Stamp(requestID: "", instant: instant).day
+        guard lastUsedOn.map({ $0 < day }) ?? true else { return }
+        let name = SQL(stringLiteral: "\(table)")
+        let statement: SQL = """
+            UPDATE \(name) SET last_used_on = \(day) WHERE id IN (
+                SELECT id FROM \(name) WHERE hash = \(token.hash) AND (last_used_on IS NULL OR last_used_on < \(day)) FOR UPDATE SKIP LOCKED)
+            """
+        _ = try? await tenants.query(statement, setup: [ActorSettings.authenticating(secretHash: token.hash)])
     }
 }
 

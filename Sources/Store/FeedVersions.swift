@@ -82,6 +82,13 @@ public struct FeedVersions: Sendable {
 }
 
 extension Database {
+    /// Hash and compressed size of every content that is kept, of all feeds.
+    public func keptContents() async throws -> [(sha256: [UInt8], gzipBytes: Int)] {
+        try await exports.query("SELECT DISTINCT content_sha256, gzip_bytes FROM feed_version").map {
+            (try $0.decode("content_sha256"), try $0.decode("gzip_bytes"))
+        }
+    }
+
     /// The compressed content of a version, piece by piece; no rows if it is kept no more. Only for who was shown the version.
     public func chunks(of version: FeedVersion, _ take: ([UInt8]) throws -> Void) async throws {
         let statement: SQL = "SELECT bytes FROM feed_chunk WHERE feed_id = \(version.feed) AND number = \(version.number) ORDER BY position"

@@ -27,10 +27,11 @@ public struct Journeys: Sendable {
             return lot
         }
         let balances = try LotBalances(flows: rows[3], lots: rows[0])
+        let steps = try rows[2].map(Journey.Step.init).filter { walk.depths[$0.lot] != nil }
         return Journey(
             root: root, lots: lots.sorted { ($0.depth, $0.id.uuidString) < ($1.depth, $1.id.uuidString) }, edges: walk.edges,
-            steps: try rows[2].map(Journey.Step.init).filter { walk.depths[$0.lot] != nil },
-            findings: balances.findings(sees).filter { walk.depths[$0.lot] != nil }, isTruncated: isCut || walk.isTruncated)
+            steps: steps, findings: balances.findings(sees).filter { walk.depths[$0.lot] != nil } + Journey.findings(of: steps, sees),
+            isTruncated: isCut || walk.isTruncated)
     }
 
     /// Authorities reached the lot and see the chain; a cooperative sees its own dealings.
@@ -82,6 +83,7 @@ public struct Journeys: Sendable {
         """
         SELECT e.id, t.lot_id, e.step, e.event_time, e.time_zone_offset, e.organisation_id, o.name AS organisation_name, e.counterparty_id,
             other.name AS counterparty_name, e.packing_house_id, t.quantity, t.unit,
+            \(TraceEvents.hasConfirmedHouse("e")) AS is_house_confirmed,
             ARRAY(SELECT a.growing_area_id FROM trace_event_area a WHERE a.event_id = e.id ORDER BY 1) AS areas
         FROM trace_event_lot t
             JOIN trace_event e ON e.id = t.event_id
@@ -118,7 +120,8 @@ extension Journey.Step {
             event: try row.decode("id"), lot: try row.decode("lot_id"), step: try row.decode("step"),
             at: try Instant(date: row.decode("event_time"), offset: row.decode("time_zone_offset")), organisation: try row.decode("organisation_id"),
             organisationName: try row.decode("organisation_name"), counterparty: try row.decode("counterparty_id"),
-            counterpartyName: try row.decode("counterparty_name"), packingHouse: try row.decode("packing_house_id"), areas: try row.decode("areas"),
+            counterpartyName: try row.decode("counterparty_name"), packingHouse: try row.decode("packing_house_id"),
+            isPackingHouseConfirmed: try row.decode("is_house_confirmed"), areas: try row.decode("areas"),
             quantity: try Quantity(row: row))
     }
 }

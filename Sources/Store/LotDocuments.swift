@@ -44,7 +44,8 @@ struct LotDocuments: Sendable {
             SELECT id AS root, unnest(ARRAY[organisation_id, product_id]) AS id FROM lot WHERE id = ANY (\(ids))
             UNION SELECT root, id FROM area
             UNION SELECT told.root, g.growing_area_id FROM told JOIN trace_event_area g ON g.event_id = told.id
-            UNION SELECT root, unnest(ARRAY[organisation_id, counterparty_id, packing_house_id]) FROM told)
+            UNION SELECT root, unnest(ARRAY[organisation_id, counterparty_id, packing_house_id]) FROM told
+            UNION SELECT told.root, l.product_id FROM told JOIN trace_event_lot x ON x.event_id = told.id JOIN lot l ON l.id = x.lot_id)
         SELECT lot.id AS lot_id, json_build_object('organisation_id', lot.organisation_id, 'product_id', lot.product_id, 'code', lot.code,
                 'public_code', lot.public_code, 'harvested_on', lot.harvested_on, 'packed_on', lot.packed_on, 'use_before', lot.use_before,
                 'quantity', trim_scale(lot.quantity)::text, 'unit', lot.unit,
@@ -93,18 +94,19 @@ struct LotDocuments: Sendable {
             'time', to_char(told.event_time AT TIME ZONE 'UTC' + told.time_zone_offset::interval, 'YYYY-MM-DD"T"HH24:MI:SS') || told.time_zone_offset,
             'day', (told.event_time AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, 'recorded_by', told.organisation_id,
             'recorded_at', \(instant("told.recorded_at")), 'counterparty_id', told.counterparty_id, 'packing_house_id', told.packing_house_id,
+            'packing_house_confirmed', \(TraceEvents.hasConfirmedHouse("told")),
             'growing_areas', coalesce((SELECT json_agg(g.growing_area_id ORDER BY g.growing_area_id) FROM trace_event_area g WHERE g.event_id = told.id), '[]'),
             'lots', coalesce((SELECT \(named) FROM trace_event_lot x JOIN family ON family.root = told.root AND family.lot_id = x.lot_id
-                JOIN lot l ON l.id = x.lot_id JOIN product p ON p.id = l.product_id WHERE x.event_id = told.id AND x.role <> 'input'), '[]'),
+                JOIN lot l ON l.id = x.lot_id WHERE x.event_id = told.id AND x.role <> 'input'), '[]'),
             'inputs', coalesce((SELECT \(named) FROM trace_event_lot x
-                JOIN lot l ON l.id = x.lot_id JOIN product p ON p.id = l.product_id WHERE x.event_id = told.id AND x.role = 'input'), '[]'),
+                JOIN lot l ON l.id = x.lot_id WHERE x.event_id = told.id AND x.role = 'input'), '[]'),
             'level', 'declared',
             'void', CASE WHEN told.is_void THEN json_build_object('reason', told.reason, 'corrected_by', told.correction,
                 'recorded_at', \(instant("told.voided_at"))) END)
         """
 
     private static let named: SQL = """
-        json_agg(json_build_object('public_code', l.public_code, 'code', l.code, 'name_vi', p.name_vi, 'name_en', p.name_en, 'name_zh', p.name_zh,
+        json_agg(json_build_object('public_code', l.public_code, 'code', l.code, 'product_id', l.product_id,
             'quantity', trim_scale(x.quantity)::text, 'unit', x.unit) ORDER BY l.id)
         """
 

@@ -43,7 +43,7 @@ public struct Organisations: Sendable {
         try await session.transaction.query(
             """
             \(Self.all)
-            WHERE (\(words)::text IS NULL OR fold(organisation.name) LIKE '%' || fold(\(words)) || '%')
+            WHERE (\(words)::text IS NULL OR strpos(fold(organisation.name), fold(\(words))) > 0)
                 AND (\(cursor)::uuid IS NULL OR organisation.id > \(cursor))
             ORDER BY organisation.id LIMIT \(limit)
             """

@@ -25,7 +25,7 @@ public struct Places: Sendable {
             SELECT * FROM place
             WHERE level = \(level.rawValue) AND valid_from <= \(day) AND (valid_to IS NULL OR valid_to > \(day))
                 AND (\(parent)::text IS NULL OR parent_code = \(parent))
-                AND (\(words)::text IS NULL OR fold(name) LIKE '%' || fold(\(words)) || '%')
+                AND (\(words)::text IS NULL OR strpos(fold(name), fold(\(words))) > 0)
                 AND (\(cursor)::text IS NULL OR code > \(cursor))
             ORDER BY code LIMIT \(limit)
             """

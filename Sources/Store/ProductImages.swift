@@ -38,18 +38,38 @@ public struct ProductImages: Sendable {
         return try await Self.named(hash, in: session.products.settle(product))
     }
 
-    /// Unlinks a picture; one that no product shows any more is deleted.
+    /// Unlinks a picture; one that no product shows any more, nor shows as it was last approved, is deleted.
     public func remove(_ hash: [UInt8], from product: UUID, version: Int) async throws -> Product {
         let locked = try await session.products.editable(product, version: version)
         let removed = try await session.transaction.query("DELETE FROM product_image WHERE product_id = \(product) AND sha256 = \(hash)")
         guard removed.affected == 1 else { throw RecordRefused.notFound }
+        try await session.audit.record(.removeImage, .product, product, organisation: locked.organisation)
+        let settled = try await session.products.settle(product)
+        try await drop([hash])
+        return settled
+    }
+
+    /// The pictures on the card of a product: of its last approval.
+    func onCard(of product: UUID) async throws -> [[UInt8]] {
+        try await session.project([
+            """
+            SELECT decode(image ->> 'sha256', 'hex') AS sha256 FROM card, jsonb_array_elements(body::jsonb -> 'images') image
+            WHERE kind = 'product' AND id = \(product)
+            """
+        ])[0].map { try $0.decode("sha256") }
+    }
+
+    /// Deletes those of the pictures that nobody shows any more. Few pictures come here, so that looking through the cards is cheap enough.
+    func drop(_ hashes: [[UInt8]]) async throws {
+        guard !hashes.isEmpty else { return }
         try await session.project([
             // Locked before the links are counted: a product that takes up the same picture meanwhile waits, then brings the bytes anew.
-            "SELECT FROM image WHERE sha256 = \(hash) FOR UPDATE",
-            "DELETE FROM image WHERE sha256 = \(hash) AND NOT EXISTS (SELECT FROM product_image WHERE sha256 = \(hash))",
+            "SELECT FROM image WHERE sha256 = ANY (\(hashes)) ORDER BY sha256 FOR UPDATE",
+            """
+            DELETE FROM image WHERE sha256 = ANY (\(hashes)) AND NOT EXISTS (SELECT FROM product_image link WHERE link.sha256 = image.sha256)
+                AND NOT EXISTS (SELECT FROM card WHERE kind = 'product' AND strpos(body, encode(image.sha256, 'hex')) > 0)
+            """,
         ])
-        try await session.audit.record(.removeImage, .product, product, organisation: locked.organisation)
-        return try await session.products.settle(product)
     }
 
     /// Puts the pictures in order and says what each shows; the list names each picture of the product once.
@@ -76,13 +96,8 @@ public struct ProductImages: Sendable {
 }
 
 extension Database {
-    /// The bytes of a picture that some product shows; nil for any other.
+    /// The bytes of a picture that some product shows, or showed when it was last approved; nil for any other: no more than those are kept.
     public func image(_ hash: [UInt8], mediaType: String) async throws -> [UInt8]? {
-        try await scans.query(
-            """
-            SELECT bytes FROM image
-            WHERE sha256 = \(hash) AND media_type = \(mediaType) AND EXISTS (SELECT FROM product_image link WHERE link.sha256 = image.sha256)
-            """
-        ).first?.decode("bytes")
+        try await scans.query("SELECT bytes FROM image WHERE sha256 = \(hash) AND media_type = \(mediaType)").first?.decode("bytes")
     }
 }

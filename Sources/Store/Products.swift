@@ -85,7 +85,9 @@ public struct Products: Sendable {
             if items.isEmpty, try await find(id).tradeItems.isEmpty { throw ProductRefused.noTradeItem }
         }
         try await session.reviews.take(step, on: .product, id, version: version)
+        let pictures = step == .approve ? try await session.productImages.onCard(of: id) : []
         try await session.cards.refresh(.product, [id])
+        try await session.productImages.drop(pictures)
         return try await find(id)
     }
 

@@ -62,6 +62,26 @@ extension TraceEvents {
     }
 }
 
+extension TraceEvents {
+    /// Whether the packing house of an event is more than its recorder's word: its own, or that of somebody who holds one of the event's lots
+    /// or has recorded taking one in. Run as the projector.
+    ///
+    /// - Parameter event: the name under which a row of `trace_event` is known.
+    static func hasConfirmedHouse(_ event: StaticString) -> SQL {
+        SQL(
+            text: """
+                EXISTS (SELECT FROM identity house WHERE house.id = \(event).packing_house_id AND (house.organisation_id = \(event).organisation_id
+                    OR EXISTS (SELECT FROM trace_event_lot t JOIN lot l ON l.id = t.lot_id
+                        WHERE t.event_id = \(event).id AND l.organisation_id = house.organisation_id)
+                    OR EXISTS (SELECT FROM trace_event_lot t JOIN trace_event_lot taken ON taken.lot_id = t.lot_id
+                            JOIN trace_event receipt ON receipt.id = taken.event_id
+                        WHERE t.event_id = \(event).id AND receipt.step = 'receive' AND receipt.declaration = 'assertion'
+                            AND receipt.organisation_id = house.organisation_id
+                            AND NOT EXISTS (SELECT FROM trace_event wrong WHERE wrong.voids = receipt.id))))
+                """)
+    }
+}
+
 extension TracedLot {
     init(row: Row) throws {
         self.init(

@@ -33,13 +33,14 @@ struct Call: Sendable {
     func fields() throws -> Fields {
         guard case .json(let schema) = endpoint.takes else { throw BodyRefused.notJSON }
         guard head.headerFields[.contentType].map({ $0.lowercased().hasPrefix("application/json") }) ?? false else { throw BodyRefused.notJSON }
-        return Fields(try JSONParser.parse(body, limits: JSONLimits(depth: 32, nodes: 200_000)), schema)
+        return Fields(try JSONParser.parse(body, limits: JSONLimits(depth: 32, nodes: 200_000)), schema, beside: queryErrors)
     }
 
     /// The version the caller has seen, from If-Match.
     func version() throws -> Int {
         guard let tag = head.headerFields[.ifMatch] else { throw PreconditionRefused.missing }
-        guard tag.hasPrefix("\"v"), tag.hasSuffix("\""), let version = Int(tag.dropFirst(2).dropLast()) else { throw PreconditionRefused.notOurs }
+        // Whatever the language in which it was seen, it is the same version of the record.
+        guard let match = tag.wholeMatch(of: /"v([0-9]+)(-[a-z]{2})?"/), let version = Int(match.1) else { throw PreconditionRefused.notOurs }
         return version
     }
 

@@ -17,7 +17,7 @@ struct Reception: Sendable {
 
     func answer(_ request: Request, _ context: RequestScope) async throws -> Response {
         context.caller.figures = figures
-        let query = try queryParameters(of: request)
+        let query = try QueryReading.parameters(of: request.uri.query ?? "", for: endpoint)
         if !endpoint.isOperation { try desk.admission.check() }
         let stamp = Stamp(requestID: context.requestID, instant: desk.clock())
         let actor = try await recognise(request, at: stamp)
@@ -31,6 +31,8 @@ struct Reception: Sendable {
             endpoint: endpoint, actor: actor, address: { context.address(request.headers) }, head: request.head, query: query,
             parameters: pathParameters(context),
             body: try await body(of: request), stamp: stamp, language: Language(accepting: request.headers[.acceptLanguage]), desk: desk)
+        // Beside a body the faults of both are told together, when its fields are read.
+        if case .json = endpoint.takes {} else { try call.queryErrors.throwIfAny() }
         let reply = try await endpoint.answer(call)
         return (endpoint.verb == .scan ? try reply.compressed(for: request.head) : reply).unlessUnchanged(request.head).response
     }
@@ -57,32 +59,9 @@ struct Reception: Sendable {
         }
     }
 
-    private func queryParameters(of request: Request) throws -> [String: String] {
-        var known: [String: String] = [:]
-        var unknown: [String] = []
-        for pair in (request.uri.query ?? "").split(separator: "&") {
-            let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(Self.decoded)
-            guard let name = sides[0], let value = sides.count > 1 ? sides[1] : "" else { throw RoutingRefused.unknownParameters([String(pair)]) }
-            guard endpoint.query.contains(where: { $0.name == name }), known[name] == nil else {
-                unknown.append(name)
-                continue
-            }
-            known[name] = value
-        }
-        guard unknown.isEmpty || endpoint.verb == .scan else { throw RoutingRefused.unknownParameters(unknown) }
-        return known
-    }
-
-    /// Percent-encoding undone; a plus is a space, as forms write it.
-    private static func decoded(_ text: Substring) -> String? {
-        text.replacing("+", with: " ").removingPercentEncoding
-    }
-
     private func pathParameters(_ context: RequestScope) -> [String: String] {
         var parameters: [String: String] = [:]
-        for name in endpoint.pathParameters {
-            parameters[name] = context.parameters.get(name)?.removingPercentEncoding
-        }
+        for name in endpoint.pathParameters { parameters[name] = context.parameters.get(name).flatMap { QueryReading.pathPart($0[...]) } }
         return parameters
     }
 

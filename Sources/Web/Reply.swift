@@ -1,3 +1,4 @@
+import Commune
 import Crypto
 import HTTPTypes
 import Hummingbird
@@ -45,8 +46,18 @@ struct Reply: Sendable {
     }
 
     /// One record with its version as the ETag, to be sent back in If-Match.
-    static func record(_ value: JSONValue, version: Int, _ status: HTTPResponse.Status = .ok, location: String? = nil) -> Reply {
-        var reply = json(value, status, headers: [.eTag: "\"v\(version)\""])
+    ///
+    /// - Parameter language: of a record with words for people: each language is a representation of its own. The tag of the Vietnamese one
+    ///   is the bare version.
+    static func record(
+        _ value: JSONValue, version: Int, in language: Language? = nil, _ status: HTTPResponse.Status = .ok, location: String? = nil
+    ) -> Reply {
+        let mark = language.map { $0 == .vi ? "" : "-\($0.rawValue)" } ?? ""
+        var reply = json(value, status, headers: [.eTag: "\"v\(version)\(mark)\""])
+        if let language {
+            reply.headers[.vary] = "Accept-Language"
+            reply.headers[.contentLanguage] = language.rawValue
+        }
         if let location { reply.headers[.location] = location }
         return reply
     }

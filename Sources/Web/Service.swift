@@ -26,6 +26,11 @@ public struct Service: Sendable {
 
     public var responder: some HTTPResponder<RequestScope> { router(endpoints) }
 
+    /// Clears the cache on disk of what earlier runs have left; called once at the start.
+    public func sweepCache() async {
+        await FeedCache(folder: desk.cache, database: desk.database).sweep()
+    }
+
     private func router(_ endpoints: [Endpoint]) -> RouterResponder<RequestScope> {
         let router = Router(context: RequestScope.self, options: .autoGenerateHeadEndpoints)
         let other = figures.last ?? RouteFigures(method: "-", route: "-")

@@ -57,7 +57,9 @@ struct Serve: AsyncParsableCommand {
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        let sweep = Task { await service.sweepCache() }
         try await group.run()
+        await sweep.value
         await desk.database.close()
     }
 }

@@ -5,13 +5,13 @@ struct RefusalWordsTests {
     private var refusals: [any Refusal] {
         [
             CleanTextRefusal.empty, CleanTextRefusal.tooLong(count: 3, limit: 2), CleanTextRefusal.lineBreak(position: 1),
-            CleanTextRefusal.forbiddenCharacter("\u{202E}", position: 1), DayRefusal.notISO, PriceRefusal.notWholeDong,
+            CleanTextRefusal.forbiddenCharacter("\u{202E}", position: 1), DayRefusal.notISO, PriceRefusal.outOfRange,
             TaxCodeRefusal.checkDigit,
             TaxCodeRefusal.missing(.cooperative), TaxCodeRefusal.wrongKind(.enterprise, .personal), PhoneNumberRefusal.noSuchNumber,
-            EmailAddressRefusal.domain, PlaceCodeRefusal.zero(.commune), OcopSetRefusal.noSuchSet(0), StarGradeRefusal.notRecognised(2),
+            EmailAddressRefusal.domain, OcopSetRefusal.noSuchSet(0), StarGradeRefusal.notRecognised(2),
             QuantityRefusal.notPositive, UnitOfMeasureRefusal.unknownUnit("KG"), GovernmentCodeRefusal.noLettersOrDigits,
-            ExportMarketRefusal.unknownMarket("XX"), GeoPolygonRefusal.swapped, GeoPolygonRefusal.notClosed, SeasonRefusal.withoutEnd,
-            DeclaredYieldRefusal.outOfRange, SeasonCapacityRefusal.notAnArea(.litre), LotCodeRefusal.noLettersOrDigits,
+            ExportMarketRefusal.unknownMarket("XX"), GeoPolygonRefusal.swapped, GeoPolygonRefusal.notClosed,
+            DeclaredYieldRefusal.outOfRange, LotCodeRefusal.noLettersOrDigits,
             RecordStateRefusal.notPossible(.approve, from: .draft), OcopCertificateDatesRefusal.endsBeforeStart,
         ]
     }

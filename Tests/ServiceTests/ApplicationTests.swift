@@ -24,6 +24,31 @@ import Testing
         }
     }
 
+    @Test func aPersonsTaxCodeIsWholeOnlyForWhoIsInChargeOfTheOrganisation() async throws {
+        try await TestService.run { service in
+            let submitted = try await service.anyone.post(
+                "/v1/applications",
+                .object([
+                    "kind": "household_business", "name": "Hộ kinh doanh Mì Chũ", "tax_code": "024085012345", "address": "Thôn 1", "commune": "07330",
+                ]))
+            #expect(submitted.status == 201, "\(submitted.text)")
+            let id = submitted.json["application"]?.member("id") ?? ""
+            _ = try await service.officer().post("/v1/applications/\(id)/approve", ifMatch: 1)
+            let key = try await service.holder(of: submitted.text("claim_secret")).post("/v1/claim/api-key").text("secret")
+            let household = service.holder(of: key)
+            let organisation = try #require(try await household.get("/v1/organisations").data.first?.member("id"))
+            let path = "/v1/organisations/\(organisation)"
+            let helper = try await service.caller(.helper([try #require(UUID(uuidString: organisation))]))
+            for caller in [household, helper, try await service.officer(), try await service.department(), try await service.auditor()] {
+                #expect(try await caller.get(path).text("tax_code") == "024085012345")
+            }
+            for caller in [try await service.agriculture(), try await service.ocopOffice()] {
+                #expect(try await caller.get(path).text("tax_code") == "•••••••••345")
+                #expect(try await !caller.get("/v1/organisations").text.contains("024085012345"))
+            }
+        }
+    }
+
     @Test func aReturnedApplicationIsMendedAndHandedInAgain() async throws {
         try await TestService.run { service in
             let submitted = try await service.anyone.post("/v1/applications", Self.good)

@@ -94,6 +94,31 @@ import Testing
         }
     }
 
+    @Test func whatNoVersionNeedsAnyMoreLeavesTheDisk() async throws {
+        try await TestService.run { service in
+            try await service.list()
+            let stall = try await Stall.open(service)
+            _ = try await stall.build()
+            let folder = service.cache.appending(path: "feeds")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let stale = ["\(String(repeating: "0", count: 64))-12.gz", "x.gz.\(UUID().uuidString)"]
+            let fresh = "y.gz.\(UUID().uuidString)"
+            for name in stale + [fresh] { try Data([1]).write(to: folder.appending(path: name)) }
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -86_400)], ofItemAtPath: folder.appending(path: stale[1]).path(percentEncoded: false))
+            let marketplace = try await stall.fetcher().caller
+            #expect(try await marketplace.get("/feeds/phuc-hoa.xml").status == 200)
+            func names() throws -> Set<String> { Set(try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) }
+            #expect(try names().isDisjoint(with: stale))
+            #expect(try names().contains(fresh), "somebody may still be writing it")
+            #expect(try names().count == 2)
+            // What the next run finds when it starts.
+            try Data([1]).write(to: folder.appending(path: stale[0]))
+            await service.sweepCache()
+            #expect(try names().count == 2)
+        }
+    }
+
     @Test func ofTwoBuildsAtOnceTheSecondIsToldToWait() async throws {
         try await TestService.run { service in
             try await service.list()

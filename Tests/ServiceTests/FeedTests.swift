@@ -91,13 +91,30 @@ import Testing
             #expect(try await other.build().text("sha256") == first.text("sha256"))
             #expect(try await stall.content(1).body == other.content(1).body)
             // A day on which nothing expires: the version is confirmed, not repeated.
-            let later = try await stall.build(["as_of": "2026-06-17"])
+            service.now.addTimeInterval(2 * 86_400)
+            let later = try await stall.build()
             #expect(later.status == 201)
+            service.now.addTimeInterval(86_400)
             let confirmed = try await stall.build(["as_of": "2026-06-18"])
             #expect(confirmed.integer("number") == 2 && confirmed.text("as_of") == "2026-06-18")
             #expect(try await service.count("feed_version") == 3)
             let rules = try await stall.department.get("/v1/feeds/\(stall.feed)/versions/2/findings?severity=blocking")
             #expect(rules.data.count == 3)
+        }
+    }
+
+    @Test func aVersionThatIsServedIsOfNoOtherDayThanToday() async throws {
+        try await TestService.run { service in
+            try await service.list()
+            let stall = try await Stall.open(service)
+            for day in ["0001-01-01", "2026-06-14", "2026-06-16", "9999-12-31"] {
+                let refused = try await stall.build(["as_of": .string(day)])
+                #expect(refused.status == 422 && refused.fieldErrors == ["/as_of not_today"], "\(day)")
+            }
+            #expect(try await service.count("feed_version") == 0)
+            // Half past midnight in Viet Nam, still yesterday in Greenwich.
+            service.now = try #require(Instant("2026-06-16T00:30:00+07:00")).date
+            #expect(try await stall.build(["as_of": "2026-06-16"]).status == 201)
         }
     }
 
@@ -108,6 +125,7 @@ import Testing
             }
             let stall = try await Stall.open(service)
             func says(_ day: String, _ number: Int) async throws -> Bool {
+                service.now = try #require(Instant("\(day)T08:00:00+07:00")).date
                 #expect(try await stall.build(["as_of": .string(day)]).integer("number") == number)
                 return try await stall.content(number).text.contains("ocop-4")
             }

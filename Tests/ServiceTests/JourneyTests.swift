@@ -51,6 +51,41 @@ import Testing
         }
     }
 
+    @Test func aPackingHouseOfSomebodyElseIsKeptButSaidToBeUnconfirmed() async throws {
+        try await TraceFixture.run { world in
+            let (raw, box) = (try await world.lot(of: world.grower), try await world.lot(of: world.grower))
+            let house = try await world.packingHouse(of: world.trader)
+            guard case .object(var body) = world.pack([(lot: raw, quantity: "40")], "40") else { return }
+            body["packing_house_id"] = .id(house)
+            #expect(try await world.grower.post("/v1/lots/\(box.text)/pack", .object(body), once: "a").status == 201)
+            func findings() async throws -> [JSONValue] { list(try await world.grower.get("/v1/lots/\(box.text)/journey"), "findings") }
+            func confirmed() async throws -> Bool? {
+                let row = try await world.sql(
+                    "SELECT (body::json -> 'journey' -> 0 ->> 'packing_house_confirmed')::boolean AS is_so FROM lot_document WHERE lot_id = \(box)")
+                return try row[0].decode("is_so")
+            }
+            let finding = try #require(try await findings().first)
+            #expect(finding.member("code") == "unconfirmed_packing_house" && finding.member("packing_house_id") == house.text)
+            #expect(finding.member("words_vi")?.contains("chưa xác nhận") == true && finding.member("words_en") != nil)
+            #expect(try await confirmed() == false)
+            // Sharing the lot is the grower's word again; taking the goods in is the word of who holds the house.
+            _ = try await world.grower.post("/v1/lots/\(raw.text)/shares", .object(["organisation_id": .id(try #require(world.trader.organisation))]))
+            #expect(try await findings().count == 1)
+            try await world.handOver(raw)
+            #expect(try await findings().isEmpty)
+        }
+    }
+
+    @Test func onesOwnPackingHouseNeedsNobodysWord() async throws {
+        try await TraceFixture.run { world in
+            let (raw, box) = (try await world.lot(of: world.grower), try await world.lot(of: world.grower))
+            guard case .object(var body) = world.pack([(lot: raw, quantity: "40")], "40") else { return }
+            body["packing_house_id"] = .id(try await world.packingHouse(of: world.grower))
+            #expect(try await world.grower.post("/v1/lots/\(box.text)/pack", .object(body), once: "a").status == 201)
+            #expect(list(try await world.grower.get("/v1/lots/\(box.text)/journey"), "findings").isEmpty)
+        }
+    }
+
     @Test func aRingInTheProjectionEndsTheWalk() async throws {
         try await TraceFixture.run { world in
             let lots = [try await world.lot(of: world.grower), try await world.lot(of: world.grower), try await world.lot(of: world.grower)]

@@ -45,6 +45,17 @@ import Testing
         }
     }
 
+    @Test func withoutAKeyALotIsToComeAgain() async throws {
+        try await TestService.run { service in
+            let cooperative = try await service.organisation()
+            let product = try await cooperative.draftProduct().id
+            #expect(try await service.database.noteLeak(of: "A", at: service.now))
+            let refused = try await cooperative.post("/v1/lots", body(product))
+            #expect(refused.status == 503 && refused.text("code") == "code_key_missing")
+            #expect(refused.headers["retry-after"] == "60")
+        }
+    }
+
     @Test func everyDayThatCannotBeIsNamed() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()

@@ -20,6 +20,11 @@ import Testing
                 #expect(page.status == status)
                 #expect(try Golden.matches(Self.normalised(page.text), "pages/scan-\(name).\(language).html"), "\(name)")
             }
+            try await fixture.sql(["UPDATE product SET state = 'draft'", "DELETE FROM card WHERE kind = 'product'"])
+            try await fixture.refresh()
+            try await expect("not-published", try LotFixture.code(1001, 0))
+            try await fixture.sql(["UPDATE product SET state = 'approved'"])
+            try await fixture.refresh()
             try await expect("active", try LotFixture.code(1002, 1))
             try await expect("lot", try LotFixture.code(1001, 0))
             try await expect("not-activated", try LotFixture.code(1002, 60))
@@ -153,6 +158,20 @@ import Testing
             #expect(page.text.contains("<script type=\"application/ld+json\">"))
             let scan = try await service.anyone.get("/t/\(try LotFixture.code(1002, 1))", headers: Self.json)
             #expect(scan.json["journey"]?.arrayValue?.count == 500)
+        }
+    }
+
+    @Test func aPackingHouseThatItsHolderHasNotConfirmedIsMarked() async throws {
+        try await TestService.run { service in
+            let fixture = try await LotFixture.make(service)
+            let path = "/t/\(try LotFixture.code(1001, 0))"
+            #expect(try await !service.anyone.get(path, headers: Self.html).text.contains("chưa xác nhận"))
+            try await fixture.sql(["UPDATE identity SET organisation_id = \(fixture.buyer) WHERE id = \(LotFixture.house)"])
+            try await fixture.refresh()
+            #expect(try await service.anyone.get(path, headers: Self.html).text.contains("Nhà đóng gói Phúc Hòa, xã Phúc Hòa <b>(chủ cơ sở chưa xác nhận)"))
+            #expect(try await service.anyone.get("\(path)?lang=en", headers: Self.html).text.contains("not confirmed by its holder"))
+            let journey = try await service.anyone.get(path, headers: Self.json).json["journey"]?.arrayValue
+            #expect(journey?.map { $0["packing_house_confirmed"] } == [.null, false, .null, .null])
         }
     }
 

@@ -29,6 +29,18 @@ import Testing
         }
     }
 
+    @Test(arguments: ["text", 5, true, []] as [JSONValue])
+    func aCorrectionThatIsNoObjectVoidsNothing(_ correction: JSONValue) async throws {
+        try await TraceFixture.run { world in
+            let (lot, area) = (try await world.lot(of: world.grower), try await world.growingArea(of: world.grower))
+            let event = try await world.grower.post("/v1/lots/\(lot.text)/harvest", world.harvest("1000", area: area), once: "k1").text("id")
+            let body: JSONValue = .object(["reason": "incorrect_data", "correction": correction])
+            let refused = try await world.grower.post("/v1/events/\(event)/void", body, once: "v1")
+            #expect(refused.status == 422 && refused.fieldErrors == ["/correction wrong_type"])
+            #expect(try await world.grower.get("/v1/events/\(event)").json["voided_by"] == .null)
+        }
+    }
+
     @Test func theEdgesOfAVoidedPackingAreGoneAndMayBeCorrected() async throws {
         try await TraceFixture.run { world in
             let (input, output) = (try await world.lot(of: world.grower), try await world.lot(of: world.grower))

@@ -19,7 +19,8 @@ public struct TestService: Sendable {
     public let keys: KeyRing
     /// The folder that the service keeps served feeds in.
     public let cache: URL
-    let endpoints: [Endpoint]
+    private let web: Web.Service
+    var endpoints: [Endpoint] { web.endpoints }
     private let clock: Mutable<Date>
 
     /// 15 June 2026, eight in the morning in Viet Nam: lychee season.
@@ -41,6 +42,9 @@ public struct TestService: Sendable {
         get { clock.value }
         nonmutating set { clock.value = newValue }
     }
+
+    /// What the service does with its cache when it starts.
+    public func sweepCache() async { await web.sweepCache() }
 
     public var stamp: Stamp { Stamp(requestID: "test", instant: now) }
 
@@ -91,7 +95,7 @@ public struct TestService: Sendable {
                 let port = await iterator.next() ?? 0
                 let test = TestService(
                     database: database, databaseName: name, socket: cluster.socket, client: Client(port: port), keys: keys, cache: cache,
-                    endpoints: service.endpoints, clock: clock)
+                    web: service, clock: clock)
                 return try await body(test)
             }
             do {

@@ -2,6 +2,8 @@
 public enum Verdict: String, CaseIterable, Hashable, Sendable {
     case active
     case notActivated = "not_activated"
+    /// Its lot was never fit to be published: its product not approved, or no day of production.
+    case notPublished = "not_published"
     case pastUseBy = "past_use_by"
     /// The key the code was made with has leaked: a copy cannot be told from it.
     case indistinguishable
@@ -14,11 +16,11 @@ public enum Verdict: String, CaseIterable, Hashable, Sendable {
     case unknown
 
     /// The one thing to say first. A recall wins over everything, a void code over what its goods are.
-    public init(_ unit: ScannedUnit, isRecalled: Bool, isPastUseBy: Bool) {
+    public init(_ unit: ScannedUnit, isRecalled: Bool, isPublished: Bool, isPastUseBy: Bool) {
         self =
             if isRecalled { .recalled } else if unit.isVoid { .void } else if unit.isReturned { .returned } else if unit.kind == .unit && !unit.isActive {
                 .notActivated
-            }
+            } else if !isPublished { .notPublished }
             // A lot code is on every box of the lot, so a copy of it says no less than itself.
             else if unit.kind == .unit && unit.isCompromised { .indistinguishable } else if unit.kind == .unit && unit.seenOften != nil { .seenOften } else if isPastUseBy { .pastUseBy } else { .active }
     }

@@ -17,14 +17,6 @@ public struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
         (self.kind, self.digits) = (kind, digits)
     }
 
-    /// `+84912345678`; nil for hotlines and demo numbers, which cannot be called from abroad.
-    public var e164: String? {
-        switch kind {
-        case .mobile, .landline: "+84" + digits.dropFirst()
-        case .hotline, .demo: nil
-        }
-    }
-
     /// Grouped for reading: `0912 345 678`, `0204 3854 123`, `024 3825 1234`, `1900 1234`.
     public var description: String {
         switch kind {

@@ -4,6 +4,7 @@ import JSON
 /// What a page shows of an organisation.
 public struct OrganisationCard: Hashable, Sendable {
     public let name: String
+    public let state: RecordState
     public let address: String
     public let commune: String
     public let communeKind: PlaceKind?
@@ -15,6 +16,7 @@ public struct OrganisationCard: Hashable, Sendable {
 
     init(_ body: ProjectionBody) throws {
         name = try body.text("name")
+        state = try body.word("state")
         address = try body.text("address")
         commune = try body.text("commune")
         communeKind = body.words("commune_kind").flatMap(PlaceKind.init)
@@ -26,11 +28,14 @@ public struct OrganisationCard: Hashable, Sendable {
     }
 }
 
-/// What a page shows of a product.
+/// What a page shows of a product: its words and pictures as they were last approved.
 public struct ProductCard: Hashable, Sendable {
     public let name: LocalizedText
+    /// Never approved: the holder's words and pictures are not shown.
+    public let isWithheld: Bool
     /// Whether a name of its own is there for the language; otherwise the Vietnamese one stands in.
     public let namedIn: Set<Language>
+    /// Where the record stands now; what the card says may be of an earlier approval.
     public let state: RecordState
     public let brand: String?
     public let story: LocalizedText?
@@ -40,10 +45,11 @@ public struct ProductCard: Hashable, Sendable {
     public let tradeItems: [TradeItemCard]
 
     init(_ body: ProjectionBody) throws {
-        let vietnamese = try body.text("name_vi")
+        isWithheld = body.flag("withheld")
+        let vietnamese = try isWithheld ? "" : body.text("name_vi")
         let (english, chinese) = (body.words("name_en"), body.words("name_zh"))
-        name = LocalizedText(vi: vietnamese, en: english ?? vietnamese, zh: chinese ?? english ?? vietnamese)
-        namedIn = Set([.vi] + (english == nil ? [] : [.en]) + (chinese == nil ? [] : [.zh]))
+        name = isWithheld ? .productAwaitingApproval : LocalizedText(vi: vietnamese, en: english ?? vietnamese, zh: chinese ?? english ?? vietnamese)
+        namedIn = isWithheld ? Set(Language.allCases) : Set([.vi] + (english == nil ? [] : [.en]) + (chinese == nil ? [] : [.zh]))
         state = try body.word("state")
         brand = body.words("brand")
         story = body.words("story_vi").map { LocalizedText(vi: $0, en: body.words("story_en") ?? $0) }

@@ -21,14 +21,6 @@ public struct LotCode: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether GS1 element strings and Digital Link URIs can carry the code (character set 82: no spaces, no diacritics).
-    public var isGS1Compatible: Bool {
-        description.unicodeScalars.allSatisfy { scalar in
-            ("0"..."9").contains(scalar) || ("A"..."Z").contains(scalar) || ("a"..."z").contains(scalar)
-                || "!\"%&'()*+,-./_:;<=>?".unicodeScalars.contains(scalar)
-        }
-    }
-
     public static func == (left: LotCode, right: LotCode) -> Bool {
         left.key == right.key
     }

@@ -3,7 +3,7 @@ import Foundation
 /// What a scan shows of a lot: its own facts and its journey, dates as dates. What depends on the day is left to the reader.
 public struct LotDocument: Hashable, Sendable {
     /// Layout of the stored body; one of another format is built anew before it is read.
-    public static let format = 1
+    public static let format = 2
 
     public let organisation: UUID
     public let product: UUID
@@ -59,6 +59,8 @@ public struct JourneyEntry: Hashable, Sendable {
     public let recordedAt: Instant
     public let counterparty: UUID?
     public let packingHouse: UUID?
+    /// Whether the packing house is the recorder's own, or its holder has had the goods in hand; else it is only what the recorder says.
+    public let isPackingHouseConfirmed: Bool
     public let growingAreas: [UUID]
     /// The lots of this journey that the event made or moved.
     public let lots: [JourneyLot]
@@ -76,6 +78,7 @@ public struct JourneyEntry: Hashable, Sendable {
         recordedAt = try body.instant("recorded_at")
         counterparty = body.idIfAny("counterparty_id")
         packingHouse = body.idIfAny("packing_house_id")
+        isPackingHouseConfirmed = body.flag("packing_house_confirmed")
         growingAreas = body.ids("growing_areas")
         lots = try body.objects("lots").map { try JourneyLot($0) }
         inputs = try body.objects("inputs").map { try JourneyLot($0) }
@@ -88,14 +91,14 @@ public struct JourneyEntry: Hashable, Sendable {
 public struct JourneyLot: Hashable, Sendable {
     public let publicCode: String
     public let code: String
-    public let name: LocalizedText
+    /// Its name is on the product's card.
+    public let product: UUID
     public let quantity: Quantity?
 
     init(_ body: ProjectionBody) throws {
         publicCode = try body.text("public_code")
         code = try body.text("code")
-        let vietnamese = try body.text("name_vi")
-        name = LocalizedText(vi: vietnamese, en: body.words("name_en") ?? vietnamese, zh: body.words("name_zh"))
+        product = try body.id("product_id")
         quantity = body.quantity()
     }
 }

@@ -22,11 +22,24 @@ public struct ScannedLot: Hashable, Sendable {
     }
 
     public func verdict(on day: Day) -> Verdict {
-        Verdict(unit, isRecalled: recall != nil, isPastUseBy: document.isPastUseBy(on: day))
+        Verdict(unit, isRecalled: recall != nil, isPublished: isPublished, isPastUseBy: document.isPastUseBy(on: day))
+    }
+
+    /// What stands between this lot and the printing of its codes.
+    public var gate: PublicationGate { gate(product: product?.state ?? .draft, isRecalled: recall != nil) }
+
+    /// Whether goods of this lot could be put into the market: once approved, a product stays so for its lots while it is being revised.
+    private var isPublished: Bool { gate(product: product?.isWithheld ?? true ? .draft : .approved, isRecalled: false).gaps.isEmpty }
+
+    private func gate(product state: RecordState, isRecalled: Bool) -> PublicationGate {
+        PublicationGate(
+            productName: product?.name.vi ?? "", productState: state, producerName: producer?.name ?? "", producerAddress: producer?.address ?? "",
+            producerState: producer?.state ?? .draft, harvestedOn: document.harvestedOn, packedOn: document.packedOn, isRecalled: isRecalled)
     }
 
     public var product: ProductCard? { cards.products[document.product] }
     public var producer: OrganisationCard? { cards.organisations[document.organisation] }
+    public func productName(of lot: JourneyLot) -> LocalizedText { cards.products[lot.product]?.name ?? .productAwaitingApproval }
     public var growingAreas: [GrowingAreaCard] { document.growingAreas.compactMap { cards.growingAreas[$0] } }
 
     /// The stars that hold on a day: the latest of them.

@@ -3,39 +3,45 @@ import JSON
 
 /// What a page shows of a growing area; farmers only as a number of households.
 public struct GrowingAreaCard: Hashable, Sendable {
-    public let name: String
-    public let crop: String
+    public let name: LocalizedText
+    /// Never approved: what its holder says of it is not shown, only what authorities decided.
+    public let isWithheld: Bool
+    public let crop: String?
     public let variety: String?
-    public let commune: String
+    public let commune: String?
     public let communeKind: PlaceKind?
     public let suspendedOn: Day?
     public let codes: [GovernmentCodeCard]
 
     init(_ body: ProjectionBody) throws {
-        name = try body.text("name")
-        crop = try body.text("crop")
+        isWithheld = body.flag("withheld")
+        name = try isWithheld ? .awaitingApproval : LocalizedText(proper: body.text("name"))
+        crop = try isWithheld ? nil : body.text("crop")
         variety = body.words("variety")
-        commune = try body.text("commune")
+        commune = try isWithheld ? nil : body.text("commune")
         communeKind = body.words("commune_kind").flatMap(PlaceKind.init)
         suspendedOn = body.dayIfAny("suspended_on")
-        codes = try body.objects("codes").map { try GovernmentCodeCard($0) }
+        codes = try GovernmentCodeCard.all(of: body)
     }
 }
 
 /// What a page shows of a packing house.
 public struct PackingHouseCard: Hashable, Sendable {
-    public let name: String
-    public let address: String
-    public let commune: String
+    public let name: LocalizedText
+    /// Never approved, as of a growing area.
+    public let isWithheld: Bool
+    public let address: String?
+    public let commune: String?
     public let communeKind: PlaceKind?
     public let codes: [GovernmentCodeCard]
 
     init(_ body: ProjectionBody) throws {
-        name = try body.text("name")
-        address = try body.text("address")
-        commune = try body.text("commune")
+        isWithheld = body.flag("withheld")
+        name = try isWithheld ? .awaitingApproval : LocalizedText(proper: body.text("name"))
+        address = try isWithheld ? nil : body.text("address")
+        commune = try isWithheld ? nil : body.text("commune")
         communeKind = body.words("commune_kind").flatMap(PlaceKind.init)
-        codes = try body.objects("codes").map { try GovernmentCodeCard($0) }
+        codes = try GovernmentCodeCard.all(of: body)
     }
 }
 
@@ -66,6 +72,14 @@ public struct GovernmentCodeCard: Hashable, Sendable {
         statusOn = try body.day("status_on")
     }
 
+    /// Those that authorities granted or stopped, and those declared in the approved record; what an authority says of a code goes first.
+    static func all(of body: ProjectionBody) throws -> [GovernmentCodeCard] {
+        let granted = try body.objects("codes").map { try GovernmentCodeCard($0) }
+        let declared = try body.objects("declared_codes").map { try GovernmentCodeCard($0) }
+        let others = declared.filter { code in !granted.contains { $0.code == code.code && $0.market == code.market } }
+        return (granted + others).sorted { ($0.market, $0.code) < ($1.market, $1.code) }
+    }
+
     public func validity(on day: Day) -> ClaimValidity {
         switch status {
         case .revoked where day >= statusOn: return .withdrawn(on: statusOn)
@@ -83,7 +97,7 @@ public struct GovernmentCodeCard: Hashable, Sendable {
 /// The cards a lot's page needs, by id.
 public struct LotCards: Hashable, Sendable {
     /// Layout of the card bodies.
-    public static let format = 1
+    public static let format = 2
 
     public private(set) var organisations: [UUID: OrganisationCard] = [:]
     public private(set) var products: [UUID: ProductCard] = [:]

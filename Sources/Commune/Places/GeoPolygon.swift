@@ -43,7 +43,7 @@ public struct GeoPolygon: Hashable, Sendable {
         var positions: [GeoPosition] = []
         for point in ring {
             guard let position = GeoPosition(longitude: point.longitude, latitude: point.latitude) else {
-                let swapped = GeoBox.vietnam.contains(longitude: point.latitude, latitude: point.longitude)
+                let swapped = VietnamOutline.contains(longitude: point.latitude, latitude: point.longitude)
                 throw swapped ? .swapped : .outsideVietnam
             }
             if positions.last != position { positions.append(position) }

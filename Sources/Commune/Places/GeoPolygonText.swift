@@ -1,12 +1,5 @@
 /// The outline as text, the same bytes for the same outline.
 extension GeoPolygon {
-    /// A GeoJSON geometry: `Polygon` for one polygon, `MultiPolygon` for several.
-    public var geoJSON: String {
-        let texts = polygons.map { GeoPolygon.nested($0, open: "[", close: "]") { "[\($0.text(separator: ","))]" } }
-        guard texts.count > 1 else { return "{\"type\":\"Polygon\",\"coordinates\":\(texts.joined())}" }
-        return "{\"type\":\"MultiPolygon\",\"coordinates\":[\(texts.joined(separator: ","))]}"
-    }
-
     /// Well-known text of a MULTIPOLYGON, which is how outlines are stored even if there is one polygon.
     public var wellKnownText: String {
         let texts = polygons.map { GeoPolygon.nested($0, open: "(", close: ")") { $0.text(separator: " ") } }

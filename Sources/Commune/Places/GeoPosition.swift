@@ -6,9 +6,9 @@ public struct GeoPosition: Hashable, Sendable {
     public var longitude: Double { Double(longitudeE8) / 1e8 }
     public var latitude: Double { Double(latitudeE8) / 1e8 }
 
-    /// Nil for numbers that are not finite or lie outside the box around Viet Nam and its islands (102–118° E, 6–24° N).
+    /// Nil for numbers that are not finite or lie well outside Viet Nam and its islands.
     public init?(longitude: Double, latitude: Double) {
-        guard GeoBox.vietnam.contains(longitude: longitude, latitude: latitude) else { return nil }
+        guard VietnamOutline.contains(longitude: longitude, latitude: latitude) else { return nil }
         longitudeE8 = Int((longitude * 1e8).rounded())
         latitudeE8 = Int((latitude * 1e8).rounded())
     }
@@ -35,8 +35,8 @@ public struct GeoBox: Hashable, Sendable {
     public let east: Double
     public let north: Double
 
-    /// The mainland, the continental shelf and the archipelagos.
-    public static let vietnam = GeoBox(west: 102, south: 6, east: 118, north: 24)
+    /// Around the mainland and the archipelagos, with a margin.
+    static let vietnam = GeoBox(west: 101.9, south: 6, east: 118, north: 24)
 
     public init(west: Double, south: Double, east: Double, north: Double) {
         (self.west, self.south, self.east, self.north) = (west, south, east, north)

@@ -7,9 +7,6 @@ public enum ClaimLevel: String, CaseIterable, Hashable, Comparable, Sendable {
     /// The body that grants it has entered or confirmed it.
     case verified
 
-    /// A bare declaration is shown as one and never leaves the register.
-    public var mayBeExported: Bool { self > .declared }
-
     public var term: LocalizedText {
         switch self {
         case .declared: LocalizedText(vi: "tự khai báo", en: "declared", zh: "自行申报")

@@ -18,9 +18,6 @@ public struct OcopSet: Hashable, Comparable, Sendable {
 
     public var sector: OcopSector { group.sector }
 
-    /// Whether a dossier comes with five samples: goods yes, tourism services no.
-    public var needsSamples: Bool { group != .tourism }
-
     public static func < (left: OcopSet, right: OcopSet) -> Bool {
         left.number < right.number
     }

@@ -9,16 +9,6 @@ public enum StarGrade: Int, CaseIterable, Hashable, Comparable, Sendable {
         self = grade
     }
 
-    /// The grade that a score earns (art. 3: 50, 70, 90 of 100 points); nil below 50.
-    public init?(points: Int) {
-        switch points {
-        case 50..<70: self = .three
-        case 70..<90: self = .four
-        case 90...100: self = .five
-        default: return nil
-        }
-    }
-
     public var stars: Int { rawValue }
 
     public var name: LocalizedText {

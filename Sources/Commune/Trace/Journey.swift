@@ -87,12 +87,14 @@ public struct Journey: Hashable, Sendable {
         public let counterparty: UUID?
         public let counterpartyName: String?
         public let packingHouse: UUID?
+        /// Whether the packing house is the recorder's own, or its holder has had the goods in hand.
+        public let isPackingHouseConfirmed: Bool
         public let areas: [UUID]
         public let quantity: Quantity
 
         public init(
             event: UUID, lot: UUID, step: TraceStep, at: Instant, organisation: UUID, organisationName: String, counterparty: UUID?,
-            counterpartyName: String?, packingHouse: UUID?, areas: [UUID], quantity: Quantity
+            counterpartyName: String?, packingHouse: UUID?, isPackingHouseConfirmed: Bool, areas: [UUID], quantity: Quantity
         ) {
             self.event = event
             self.lot = lot
@@ -103,28 +105,9 @@ public struct Journey: Hashable, Sendable {
             self.counterparty = counterparty
             self.counterpartyName = counterpartyName
             self.packingHouse = packingHouse
+            self.isPackingHouseConfirmed = isPackingHouseConfirmed
             self.areas = areas
             self.quantity = quantity
         }
-    }
-
-    /// More of a lot went out of an organisation's hands than came into them.
-    public struct Finding: Hashable, Sendable {
-        public static let code = "more_out_than_in"
-        public let lot: UUID
-        public let organisation: UUID
-        public let excess: Decimal
-        public let unit: UnitOfMeasure
-    }
-}
-
-extension LotBalances {
-    /// - Parameter sees: whether the reader may see the dealings of an organisation.
-    public func findings(_ sees: (UUID) -> Bool) -> [Journey.Finding] {
-        byLot.flatMap { lot, parts in
-            parts.filter { $0.value.atHand < 0 && sees($0.key) }.map { organisation, balance in
-                Journey.Finding(lot: lot, organisation: organisation, excess: -balance.atHand, unit: balance.unit)
-            }
-        }.sorted { ($0.lot.uuidString, $0.organisation.uuidString) < ($1.lot.uuidString, $1.organisation.uuidString) }
     }
 }

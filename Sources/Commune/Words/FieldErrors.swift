@@ -22,25 +22,6 @@ public struct FieldErrors: Error, Hashable, Sendable {
         }
     }
 
-    /// As ``collect(_:_:)``, for a field that must be there: nil in `raw` is noted as missing.
-    public mutating func require<Raw, Value, Reason: Refusal>(
-        _ pointer: JSONPointer, _ raw: Raw?, _ make: (Raw) throws(Reason) -> Value
-    ) -> Value? {
-        guard let raw else {
-            add(.missing(pointer))
-            return nil
-        }
-        return collect(pointer) { () throws(Reason) in try make(raw) }
-    }
-
-    /// As ``collect(_:_:)``, for a field that may be absent.
-    public mutating func allow<Raw, Value, Reason: Refusal>(
-        _ pointer: JSONPointer, _ raw: Raw?, _ make: (Raw) throws(Reason) -> Value
-    ) -> Value? {
-        guard let raw else { return nil }
-        return collect(pointer) { () throws(Reason) in try make(raw) }
-    }
-
     /// Throws the collection if anything was noted.
     public func throwIfAny() throws(FieldErrors) {
         if !errors.isEmpty { throw self }

@@ -21,11 +21,6 @@ public enum Fold {
         return String(folded)
     }
 
-    /// As ``vietnamese(_:)``, and y is i: "Lý" meets "Lí", "Mỳ" meets "Mì". A second, wider pass for searching, not for keys.
-    public static func vietnameseWithoutY(_ text: some StringProtocol) -> String {
-        String(vietnamese(text).map { $0 == "y" ? "i" : $0 })
-    }
-
     /// Nil for a combining mark, which a fold leaves out.
     private static func base(of scalar: Unicode.Scalar) -> String.UnicodeScalarView? {
         switch scalar.value {

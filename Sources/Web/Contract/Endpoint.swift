@@ -50,7 +50,11 @@ struct Endpoint: Sendable {
             Giving(status: status, mediaType: type, schema: nil)
         }
 
-        static let nothing = Giving(status: .noContent, mediaType: "", schema: nil)
+        /// A refusal that the rest of the endpoint does not let expect.
+        static func refusal(_ status: HTTPResponse.Status) -> Giving {
+            Giving(status: status, mediaType: "application/problem+json", schema: .object(OpenAPI.problem))
+        }
+
         static let unchanged = Giving(status: .notModified, mediaType: "", schema: nil)
     }
 
@@ -58,9 +62,13 @@ struct Endpoint: Sendable {
         let name: String
         let schema: Schema
         let meaning: String
+        let isRequired: Bool
+        /// Of pages for people: what cannot be read is passed over or answered in words, for no page opens with a list of faults.
+        let isLenient: Bool
 
-        init(_ name: String, _ schema: Schema, _ meaning: String) {
+        init(_ name: String, _ schema: Schema, _ meaning: String, isRequired: Bool = false, isLenient: Bool = false) {
             (self.name, self.schema, self.meaning) = (name, schema, meaning)
+            (self.isRequired, self.isLenient) = (isRequired, isLenient)
         }
     }
 

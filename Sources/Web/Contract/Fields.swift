@@ -16,10 +16,13 @@ final class Fields {
         init(_ errors: FieldErrors) { self.errors = errors }
     }
 
-    init(_ value: JSONValue, _ schema: ObjectSchema) {
+    /// - Parameter others: what is wrong with the rest of the request.
+    init(_ value: JSONValue, _ schema: ObjectSchema, beside others: FieldErrors) {
         var check = SchemaCheck()
         check.check(value, .object(schema), at: .root)
-        sink = Sink(check.errors)
+        var errors = others
+        check.errors.errors.forEach { errors.add($0) }
+        sink = Sink(errors)
         pointer = .root
         if case .object(let object) = value { self.object = object } else { object = JSONObject() }
     }

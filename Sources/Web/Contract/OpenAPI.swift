@@ -53,11 +53,11 @@ enum OpenAPI {
 
     private static func parameters(_ endpoint: Endpoint) -> [JSONValue] {
         var all = endpoint.pathParameters.map { parameter($0, in: "path", required: true, schema: .text(max: 100), "Id or code in the path.") }
-        all += endpoint.query.map { parameter($0.name, in: "query", required: false, schema: $0.schema, $0.meaning) }
+        all += endpoint.query.map { parameter($0.name, in: "query", required: $0.isRequired, schema: $0.schema, $0.meaning) }
         if endpoint.needsIfMatch {
             all.append(
                 parameter(
-                    "If-Match", in: "header", required: true, schema: .token(pattern: "\"v[0-9]+\"", max: 24, example: "\"v1\""),
+                    "If-Match", in: "header", required: true, schema: .token(pattern: "\"v[0-9]+(-[a-z]{2})?\"", max: 24, example: "\"v1\""),
                     "ETag of the record as it was read."))
         }
         if endpoint.idempotency != .none {

@@ -16,26 +16,25 @@ struct Page: Sendable {
         .init("cursor", .token(pattern: "[A-Za-z0-9_-]{1,100}", max: 100, example: "MDE5OGMw"), "`next_cursor` of the page before."),
     ]
 
-    init(_ call: Call) throws(FieldErrors) {
-        var errors = FieldErrors()
-        var limit = Page.usual
-        if let text = call.query["limit"] {
-            if let asked = Int(text), (1...Page.highest).contains(asked) {
-                limit = asked
-            } else {
-                errors.add(FieldError(pointer: .root.appending("limit"), refusal: ShapeRefusal.outOfRange(1...Page.highest)))
-            }
-        }
+    /// - Parameter key: what a cursor of this list holds.
+    /// - Throws: for a cursor that holds anything else: a list that silently began anew would be read for ever.
+    init(_ call: Call, by key: Schema = .uuid) throws(FieldErrors) {
+        limit = call.query["limit"].flatMap { Int($0) } ?? Page.usual
         cursor = call.query["cursor"].flatMap(Page.open)
-        if call.query["cursor"] != nil && cursor == nil {
+        var check = SchemaCheck()
+        if let cursor { check.check(key.value(of: cursor), key, at: .root) }
+        guard call.query["cursor"] == nil || cursor != nil && check.errors.isEmpty else {
+            var errors = FieldErrors()
             errors.add(FieldError(pointer: .root.appending("cursor"), refusal: ShapeRefusal.wrongForm(example: "next_cursor")))
+            throw errors
         }
-        self.limit = limit
-        try errors.throwIfAny()
     }
 
-    /// The id to go on after; a cursor that holds none is refused as a form error by the caller's statement finding nothing.
+    /// The id to go on after.
     var after: UUID? { cursor.flatMap(UUID.init(uuidString:)) }
+
+    /// The number to go on after.
+    var place: Int? { cursor.flatMap { Int($0) } }
 
     /// One more than asked is read, so that `has_more` costs no second statement.
     var probe: Int { limit + 1 }

@@ -6,7 +6,7 @@ import Store
 
 /// Submit, withdraw, return, approve and revise, for any register whose records are reviewed.
 enum ReviewRoutes {
-    typealias Step = @Sendable (Session, UUID, RecordStep, Int) async throws -> Reply
+    typealias Step = @Sendable (Session, UUID, RecordStep, Int, Language) async throws -> Reply
 
     /// - Parameters:
     ///   - path: of one record, `/v1/products/{id}`.
@@ -15,7 +15,7 @@ enum ReviewRoutes {
         func plain(_ name: String, _ verb: Verb, _ summary: String, _ taken: RecordStep) -> Endpoint {
             Endpoint(.post, "\(path)/\(name)", verb, summary, gives: [.json(schema)], needsIfMatch: true) { call in
                 let (id, version) = (try call.id(), try call.version())
-                return try await call.write { try await step($0, id, taken, version) }
+                return try await call.write { try await step($0, id, taken, version, call.language) }
             }
         }
         return [
@@ -31,7 +31,7 @@ enum ReviewRoutes {
                 let fields = try call.fields()
                 try fields.throwIfAny()
                 guard let remarks = fields.text("remarks") else { throw fields.refusal }
-                return try await call.write { try await step($0, id, .sendBack(remarks: remarks), version) }
+                return try await call.write { try await step($0, id, .sendBack(remarks: remarks), version, call.language) }
             },
         ]
     }

@@ -22,8 +22,6 @@ indirect enum Schema: Sendable {
     case geometry
     case anything
     case nullable(Schema)
-
-    static func id(_ example: String = "0198c0de-0000-7000-8000-000000000001") -> Schema { .uuid }
 }
 
 struct ObjectSchema: Sendable {

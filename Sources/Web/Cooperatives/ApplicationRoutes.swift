@@ -24,7 +24,6 @@ enum ApplicationRoutes {
         ])
     static let remarks = ObjectSchema(
         "Remarks", [.required("remarks", .text(max: RecordStep.mostRemarkScalars, lines: .multiple), "What is to be mended.")])
-    static let nothing = ObjectSchema("Nothing", [])
 
     static let all: [Endpoint] = [
         Endpoint(.post, "/v1/applications", .apply, "Apply for registration", takes: .json(OrganisationBody.draft), gives: [.json(receipt, .created)], submit),

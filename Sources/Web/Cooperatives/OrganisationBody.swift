@@ -21,11 +21,15 @@ enum OrganisationBody {
     static let contact = ObjectSchema("ContactChange", draftFields.filter { contactNames.contains($0.name) })
     private static let contactNames: Set = ["phone", "email", "website", "official_members", "associate_members"]
 
+    private static let shownTaxCode = ObjectSchema.Field.optional(
+        "tax_code", .token(pattern: "[0-9]{10}(-[0-9]{3})?|[0-9]{12}|•{9}[0-9]{3}", max: 30, example: "0100233488"),
+        "Tax code; a person's number only by its last digits, for who is not in charge of the organisation.")
+
     static let schema = ObjectSchema(
         "Organisation",
         [
             .required("id", .uuid, "Id."), .required("state", .word(RecordState.allCases.map(\.rawValue)), "State of the record."),
-        ] + draftFields + [
+        ] + draftFields.map { $0.name == "tax_code" ? shownTaxCode : $0 } + [
             .required("commune_name", .text(max: 200), "Name of the commune."),
             .required("province", .token(pattern: "[0-9]{2}", max: 2, example: "24"), "Code of the province."),
             .required("province_name", .text(max: 200), "Name of the province."),
@@ -69,11 +73,21 @@ enum OrganisationBody {
         ]
     }
 
-    static func json(_ organisation: Organisation) -> JSONValue {
+    /// Whether a role may see a person's number whole: the organisation and who enters for it, the commune that registers it, the Department
+    /// that answers for the register, the auditor. Others work with the organisation, not with the person behind it.
+    private static func seesPersonalNumbers(_ kind: ActorKind) -> Bool {
+        switch kind {
+        case .cooperative, .helper, .applicant, .communeOfficer, .department, .auditor: true
+        case .consumer, .ocopOffice, .agriculture, .marketplace: false
+        }
+    }
+
+    /// - Parameter reader: who asks; what they may ask for at all was decided before.
+    static func json(_ organisation: Organisation, for reader: ActorKind) -> JSONValue {
         .object(
             JSONObject(
                 [("id", .id(organisation.id)), ("state", .string(organisation.state.rawValue))]
-                    + members(of: organisation.draft, full: true) + [
+                    + members(of: organisation.draft, full: seesPersonalNumbers(reader)) + [
                         ("commune_name", .string(organisation.communeName)), ("province", .string(organisation.provinceCode)),
                         ("province_name", .string(organisation.provinceName)), ("is_sample", .bool(organisation.isSample)),
                         ("version", .integer(organisation.version)), ("created_at", .instant(organisation.createdAt)),

@@ -18,13 +18,15 @@ enum OrganisationRoutes {
     @Sendable static func list(_ call: Call) async throws -> Reply {
         let page = try Page(call)
         return try await call.read {
-            page.reply(try await $0.organisations.list(words: call.query["q"], after: page.after, limit: page.probe), call: call, OrganisationBody.json)
+            page.reply(try await $0.organisations.list(words: call.query["q"], after: page.after, limit: page.probe), call: call) {
+                OrganisationBody.json($0, for: call.actor.kind)
+            }
         }
     }
 
     @Sendable static func find(_ call: Call) async throws -> Reply {
         let id = try call.id()
-        return try await call.read { reply(try await $0.organisations.find(id)) }
+        return try await call.read { reply(try await $0.organisations.find(id), call) }
     }
 
     @Sendable static func change(_ call: Call) async throws -> Reply {
@@ -32,10 +34,10 @@ enum OrganisationRoutes {
         let fields = try call.fields()
         let change = OrganisationBody.contact(fields)
         try fields.throwIfAny()
-        return try await call.write { reply(try await $0.organisations.change(id, change, version: version)) }
+        return try await call.write { reply(try await $0.organisations.change(id, change, version: version), call) }
     }
 
-    private static func reply(_ organisation: Organisation) -> Reply {
-        .record(OrganisationBody.json(organisation), version: organisation.version)
+    private static func reply(_ organisation: Organisation, _ call: Call) -> Reply {
+        .record(OrganisationBody.json(organisation, for: call.actor.kind), version: organisation.version)
     }
 }

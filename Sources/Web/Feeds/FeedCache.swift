@@ -25,10 +25,32 @@ struct FeedCache: Sendable {
             guard rename(draft.path(percentEncoded: false), path.path(percentEncoded: false)) == 0, let file = whole(path, version) else {
                 throw CocoaError(.fileWriteUnknown)
             }
+            await sweep()
             return file
         } catch {
             try? FileManager.default.removeItem(at: draft)
             throw error
+        }
+    }
+
+    /// A file that was begun so long ago is no longer being written; a fill takes minutes at the most.
+    private static let longestFill: TimeInterval = 3600
+
+    /// Removes contents of versions that are kept no more, and what a fill that was killed has left. Never fails: the next sweep goes on.
+    func sweep() async {
+        let folder = folder.appending(path: "feeds")
+        // Looked at before the versions are: what is filled meanwhile belongs to a version that may not be among them.
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)), !names.isEmpty,
+            let kept = try? await database.keptContents()
+        else { return }
+        let wanted = Set(kept.map { "\(ContentHash(bytes: $0.sha256)?.description ?? "")-\($0.gzipBytes).gz" })
+        for name in names where !wanted.contains(name) {
+            let file = folder.appending(path: name)
+            if !name.hasSuffix(".gz") {
+                let changed = try? FileManager.default.attributesOfItem(atPath: file.path(percentEncoded: false))[.modificationDate] as? Date
+                guard let changed, changed.timeIntervalSinceNow < -Self.longestFill else { continue }
+            }
+            try? FileManager.default.removeItem(at: file)
         }
     }
 

@@ -21,14 +21,15 @@ enum FeedVersionRoutes {
     static let order = ObjectSchema(
         "NewFeedVersion",
         [
-            .optional("as_of", .day, "What has expired on this day is left out; today if absent."),
+            .optional("as_of", .day, "What has expired on this day is left out. Today in Viet Nam, as if absent: what is built is served at once."),
             .optional("confirm", .boolean, "Lets a version through that is empty or loses more than half of the items."),
         ])
     private static let severity = Schema.word(Severity.allCases.reversed().map(\.rawValue))
+    private static let offer = Schema.token(pattern: "[A-Z0-9]{1,50}", max: 50, example: "VAI1KG")
     static let finding = ObjectSchema(
         "FeedFinding",
         [
-            .required("offer_id", .token(pattern: "[A-Z0-9]{1,50}", max: 50, example: "VAI1KG"), "The item."), .required("product_id", .uuid, "Its product."),
+            .required("offer_id", offer, "The item."), .required("product_id", .uuid, "Its product."),
             .required("field", .text(max: 60), "The field to mend."), .required("value", .nullable(.anything), "What stands there now, cut to 200 characters."),
             .required("rule", .token(pattern: "[a-z0-9_.]+", max: 80, example: "google.image.required"), "Code of the rule."),
             .required("severity", severity, "`blocking` withholds the item."), .required("severity_term", .text(max: 20), "The same for people."),
@@ -37,7 +38,7 @@ enum FeedVersionRoutes {
     static let change = ObjectSchema(
         "FeedChange",
         [
-            .required("offer_id", .token(pattern: "[A-Z0-9]{1,50}", max: 50, example: "VAI1KG"), "The item."),
+            .required("offer_id", offer, "The item."),
             .required("change", .word(FeedChange.Kind.allCases.map(\.rawValue)), "What became of it."),
         ])
 
@@ -54,44 +55,43 @@ enum FeedVersionRoutes {
             query: Page.parameters + [.init("severity", severity, "Only findings of this severity.")], gives: [.page(of: finding)], findings),
         Endpoint(
             .get, "/v1/feeds/{id}/changes", .readFeeds, "Items added, changed and removed since an older version",
-            query: Page.parameters + [.init("since", .integer(1...Int.max), "Number of the older version.")], gives: [.page(of: change)], changes),
+            query: Page.parameters + [.init("since", .integer(1...Int.max), "Number of the older version.", isRequired: true)], gives: [.page(of: change)],
+            changes),
     ]
 
     @Sendable static func build(_ call: Call) async throws -> Reply {
         let (id, fields) = (try call.id(), try call.fields())
+        if let day = fields.day("as_of"), day != call.stamp.day { fields.note("as_of", FeedOrderRefusal.notToday(call.stamp.day)) }
         try fields.throwIfAny()
         let feed = try await call.database.read(as: call.actor) { try await $0.feeds.find(id) }
         let press = FeedPress(database: call.database, origin: call.desk.publicOrigin)
         let build = try await press.build(
-            feed, asOf: fields.day("as_of") ?? call.stamp.day, stamp: call.stamp, by: call.actor, confirm: fields.flag("confirm") ?? false)
+            feed, asOf: call.stamp.day, stamp: call.stamp, by: call.actor, confirm: fields.flag("confirm") ?? false)
         var members = members(build.version)
         members["unchanged"] = .bool(build.isUnchanged)
         return .json(.object(members), build.isUnchanged ? .ok : .created)
     }
 
     @Sendable static func list(_ call: Call) async throws -> Reply {
-        let (id, page) = (try call.id(), try Page(call))
+        let (id, page) = (try call.id(), try Page(call, by: .integer(0...Int.max)))
         return try await call.read { session in
-            let versions = try await session.feedVersions.list(of: id, before: page.cursor.flatMap { Int($0) }, limit: page.probe)
+            let versions = try await session.feedVersions.list(of: id, before: page.place, limit: page.probe)
             return page.reply(versions, call: call, key: { "\($0.number)" }) { .object(members($0)) }
         }
     }
 
     @Sendable static func findings(_ call: Call) async throws -> Reply {
-        let (id, number, page) = (try call.id(), try call.number(), try Page(call))
-        let severity = try call.query["severity"].map { try wanted($0) }
+        let (id, number, page) = (try call.id(), try call.number(), try Page(call, by: .integer(0...Int.max)))
         return try await call.read { session in
             let findings = try await session.feedVersions.findings(
-                number, of: id, severity: severity?.rawValue, after: page.cursor.flatMap { Int($0) }, limit: page.probe)
+                number, of: id, severity: call.query["severity"], after: page.place, limit: page.probe)
             return page.reply(findings, call: call, key: { "\($0.position)" }) { json($0, call.language) }
         }
     }
 
     @Sendable static func changes(_ call: Call) async throws -> Reply {
-        let (id, page) = (try call.id(), try Page(call))
-        guard let since = call.query["since"].flatMap({ Int($0) }), since > 0 else {
-            throw Self.refused("since", ShapeRefusal.outOfRange(1...Int.max))
-        }
+        let (id, page) = (try call.id(), try Page(call, by: offer))
+        guard let since = call.query["since"].flatMap({ Int($0) }) else { throw RecordRefused.notFound }
         return try await call.read { session in
             _ = try await session.feedVersions.find(since, of: id)
             guard let newest = try await session.feedVersions.list(of: id, before: nil, limit: 1).first else { throw FeedRefused.noVersionYet }
@@ -100,17 +100,6 @@ enum FeedVersionRoutes {
                 .object(["offer_id": .string($0.offer), "change": .string($0.kind.rawValue)])
             }
         }
-    }
-
-    private static func wanted(_ text: String) throws -> Severity {
-        guard let severity = Severity(rawValue: text) else { throw refused("severity", ShapeRefusal.notOneOf(Severity.allCases.map(\.rawValue))) }
-        return severity
-    }
-
-    private static func refused(_ parameter: String, _ refusal: ShapeRefusal) -> FieldErrors {
-        var errors = FieldErrors()
-        errors.add(FieldError(pointer: .root.appending(parameter), refusal: refusal))
-        return errors
     }
 
     private static func members(_ version: FeedVersion) -> JSONObject {
@@ -128,6 +117,20 @@ enum FeedVersionRoutes {
             "value": finding.value.isEmpty ? .null : .string(finding.value), "rule": .string(finding.rule), "severity": .string(finding.severity),
             "severity_term": .string(term ?? finding.severity), "why": .string(finding.why[language]), "mend": .string(finding.mend[language]),
         ])
+    }
+}
+
+/// Why a version is not built as it was ordered.
+enum FeedOrderRefusal: Refusal {
+    case notToday(Day)
+
+    var reason: RefusalReason {
+        switch self {
+        case .notToday(let today):
+            RefusalReason(
+                "not_today", vi: "Phiên bản được cấp cho sàn ngay, nên chỉ dựng cho hôm nay (\(today.display)).",
+                en: "A version is served at once, so it is built for today only (\(today)).")
+        }
     }
 }
 

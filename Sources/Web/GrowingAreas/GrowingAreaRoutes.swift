@@ -33,10 +33,9 @@ enum GrowingAreaRoutes {
                 .post, "/v1/growing-areas/{id}/reinstate", .grantCodes, "Allow the use of a growing area again", takes: .json(SiteStep.withReason),
                 gives: [.json(GrowingAreaBody.schema)], reinstate),
         ]
-        + ReviewRoutes.all("/v1/growing-areas/{id}", "growing area", GrowingAreaBody.schema) { session, id, step, version in
-            // The step has no reader's language at hand; warnings come in Vietnamese, the default.
+        + ReviewRoutes.all("/v1/growing-areas/{id}", "growing area", GrowingAreaBody.schema) { session, id, step, version, language in
             let area = try await session.growingAreas.take(step, id, version: version)
-            return .record(GrowingAreaBody.json(area, .vi), version: area.version)
+            return .record(GrowingAreaBody.json(area, language), version: area.version, in: language)
         }
 
     @Sendable static func register(_ call: Call) async throws -> Reply {
@@ -60,7 +59,6 @@ enum GrowingAreaRoutes {
     }
 
     static func filter(_ call: Call) throws -> SiteFilter {
-        try call.checkQuery()
         var filter = SiteFilter()
         filter.state = call.query["state"].flatMap(RecordState.init)
         filter.words = call.query["q"]
@@ -92,6 +90,6 @@ enum GrowingAreaRoutes {
     }
 
     private static func reply(_ area: GrowingArea, _ call: Call, _ status: HTTPResponse.Status = .ok, location: String? = nil) -> Reply {
-        .record(GrowingAreaBody.json(area, call.language), version: area.version, status, location: location)
+        .record(GrowingAreaBody.json(area, call.language), version: area.version, in: call.language, status, location: location)
     }
 }

@@ -19,9 +19,9 @@ enum PackingHouseRoutes {
                 .put, "/v1/packing-houses/{id}", .registerRecords, "Change a draft or returned packing house and its declared codes",
                 takes: .json(PackingHouseBody.draft), gives: [.json(PackingHouseBody.schema)], needsIfMatch: true, change),
         ]
-        + ReviewRoutes.all("/v1/packing-houses/{id}", "packing house", PackingHouseBody.schema) { session, id, step, version in
+        + ReviewRoutes.all("/v1/packing-houses/{id}", "packing house", PackingHouseBody.schema) { session, id, step, version, language in
             let house = try await session.packingHouses.take(step, id, version: version)
-            return .record(PackingHouseBody.json(house, .vi), version: house.version)
+            return .record(PackingHouseBody.json(house, language), version: house.version, in: language)
         }
 
     @Sendable static func register(_ call: Call) async throws -> Reply {
@@ -56,6 +56,6 @@ enum PackingHouseRoutes {
     }
 
     private static func reply(_ house: PackingHouse, _ call: Call, _ status: HTTPResponse.Status = .ok, location: String? = nil) -> Reply {
-        .record(PackingHouseBody.json(house, call.language), version: house.version, status, location: location)
+        .record(PackingHouseBody.json(house, call.language), version: house.version, in: call.language, status, location: location)
     }
 }

@@ -95,8 +95,7 @@ extension UnitSelection {
     init(asked call: Call, of range: CodeRange, _ keys: KeyRing) throws {
         let fields = try call.fields()
         if fields.has("codes") {
-            if fields.has("from") { fields.note("from", ShapeRefusal.unknownField(nearest: "codes")) }
-            if fields.has("to") { fields.note("to", ShapeRefusal.unknownField(nearest: "codes")) }
+            for name in ["from", "to"] where fields.has(name) { fields.note(name, UnitRefusal.eitherPositionsOrCodes) }
             self = .positions(try Self.positions(fields, range, keys))
             return
         }

@@ -34,7 +34,6 @@ enum LotRoutes {
     }
 
     @Sendable static func list(_ call: Call) async throws -> Reply {
-        try call.checkQuery()
         let page = try Page(call)
         var filter = Lots.Filter()
         filter.product = call.query["product"].flatMap(UUID.init(uuidString:))

@@ -8,7 +8,7 @@ enum HomeRoutes {
     static let all: [Endpoint] = [
         Endpoint(
             .get, "/", .scan, "Home page: check a code, find a product",
-            query: [.init("q", .text(max: 100), "Words of a product's name, with or without accents."), .pageLanguage],
+            query: [.init("q", .text(max: 100), "Words of a product's name, with or without accents.", isLenient: true), .pageLanguage],
             gives: [.media("text/html"), .unchanged], show)
     ]
 

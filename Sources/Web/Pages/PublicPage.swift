@@ -33,7 +33,7 @@ struct PublicPage: Sendable {
         }
     }
 
-    /// - Parameter tag: what the ETag covers besides the bytes; the language is part of the bytes.
+    /// The ETag is of the bytes, and the language is in them.
     func reply(_ status: HTTPResponse.Status = .ok) -> Reply {
         let bytes = html.bytes
         return Reply(

@@ -30,5 +30,6 @@ extension Call {
 }
 
 extension Endpoint.Parameter {
-    static let pageLanguage = Endpoint.Parameter("lang", .word(Language.allCases.map(\.rawValue)), "Language of the page; by Accept-Language if absent.")
+    static let pageLanguage = Endpoint.Parameter(
+        "lang", .word(Language.allCases.map(\.rawValue)), "Language of the page; by Accept-Language if absent.", isLenient: true)
 }

@@ -5,9 +5,10 @@ import Store
 
 /// Administrative units as of a day; public.
 enum PlaceRoutes {
+    private static let code = Schema.token(pattern: "[0-9]{2,5}", max: 5, example: "07330")
     static let fields: [ObjectSchema.Field] = [
         .required("level", .word(PlaceLevel.allCases.map(\.rawValue)), "Province, district (until 2025-07-01) or commune."),
-        .required("code", .token(pattern: "[0-9]{2,5}", max: 5, example: "07330"), "Code of that time."),
+        .required("code", code, "Code of that time."),
         .required("name", .text(max: 200), "Name."), .required("full_name", .text(max: 200), "Kind and name in Vietnamese."),
         .required("kind", .text(max: 20), "xa, phuong, tinh …"), .required("parent", .nullable(.text(max: 5)), "Code of the unit above."),
         .required("valid_from", .nullable(.day), "First day; null when older than the history kept."),
@@ -34,19 +35,15 @@ enum PlaceRoutes {
             .get, "/v1/places", .scan, "Look up administrative units as of a day",
             query: Page.parameters + [
                 .init("level", .word(PlaceLevel.allCases.map(\.rawValue)), "Commune if absent."), .init("on", .day, "The day, today if absent."),
-                .init("parent", .text(max: 5), "Only inside this unit."), .init("q", .text(max: 100), "Words of the name, with or without accents."),
+                .init("parent", code, "Only inside this unit."), .init("q", .text(max: 100), "Words of the name, with or without accents."),
             ], gives: [.page(of: schema)], list),
         Endpoint(.get, "/v1/places/{level}/{code}", .scan, "Every life of a code, with predecessors and successors", gives: [.json(history)], lives),
     ]
 
     @Sendable static func list(_ call: Call) async throws -> Reply {
-        let page = try Page(call)
-        var errors = FieldErrors()
-        let day = errors.allow(.root.appending("on"), call.query["on"]) { text throws(DayRefusal) in try Day(text) } ?? call.stamp.day
-        let level = PlaceLevel(rawValue: call.query["level"] ?? "commune")
-        if level == nil { errors.add(FieldError(pointer: .root.appending("level"), refusal: ShapeRefusal.notOneOf(PlaceLevel.allCases.map(\.rawValue)))) }
-        try errors.throwIfAny()
-        guard let level else { throw errors }
+        let page = try Page(call, by: code)
+        let day = call.query["on"].flatMap { try? Day($0) } ?? call.stamp.day
+        let level = call.query["level"].flatMap(PlaceLevel.init) ?? .commune
         return try await call.read { session in
             let places = try await session.places.list(
                 level, on: day, parent: call.query["parent"], words: call.query["q"], after: page.cursor, limit: page.probe)

@@ -46,11 +46,14 @@ extension PublicationGap {
 enum UnitRefusal: Refusal {
     case notACode(PublicCodeRefusal)
     case notOfThisRange
+    case eitherPositionsOrCodes
 
     var reason: RefusalReason {
         switch self {
         case .notACode(let refusal):
             RefusalReason("not_a_code", vi: "Không phải mã: \(refusal.words.vi)", en: "This is no code: \(refusal.words.en)")
+        case .eitherPositionsOrCodes:
+            RefusalReason("either_positions_or_codes", vi: "Gửi from và to, hoặc codes; không gửi cả hai.", en: "Send either from and to or codes, not both.")
         case .notOfThisRange: RefusalReason("not_of_this_range", vi: "Mã không thuộc dải này.", en: "The code is not of this range.")
         }
     }

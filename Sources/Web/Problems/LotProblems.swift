@@ -1,4 +1,5 @@
 import Commune
+import HTTPTypes
 import JSON
 
 extension LotRefused: ProblemConvertible {
@@ -16,8 +17,11 @@ extension LotRefused: ProblemConvertible {
                 ])
         case .codeKeyMissing:
             Problem(
-                .unavailable, "code_key_missing", vi: "Hệ thống chưa có khóa để cấp mã công khai; báo người vận hành.",
-                en: "The service has no key to issue public codes with; tell its operator.")
+                .unavailable,
+                LocalizedText(
+                    vi: "Hệ thống chưa có khóa để cấp mã công khai; báo người vận hành.",
+                    en: "The service has no key to issue public codes with; tell its operator."),
+                code: "code_key_missing", headers: [.retryAfter: "60"])
         case .hasEvents:
             Problem(
                 .conflict, "lot_has_events", vi: "Lô đã có sự kiện truy xuất nên không sửa được nữa; hãy ghi sự kiện đính chính.",

@@ -24,9 +24,11 @@ struct Problem: Sendable {
     }
 
     /// - Parameters:
+    ///   - language: the reader's; there are no problems in Chinese, so its readers get English, and are told so.
     ///   - origin: what the problem's `type` begins with, so that it resolves.
     ///   - instance: the path asked for, without its query: secrets may stand there.
     func reply(language: Language, origin: String, instance: String, requestID: String) -> Reply {
+        let language = language == .zh ? .en : language
         var members: JSONObject = [
             "type": .string("\(origin)/problems/\(type.rawValue)"), "title": .string(type.title[language]),
             "status": .number(JSONNumber(type.status.code)), "instance": .string(instance), "request_id": .string(requestID),

@@ -11,7 +11,6 @@ enum ProblemType: String, CaseIterable, Sendable {
     case forbidden = "forbidden"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
-    case notAcceptable = "not-acceptable"
     case conflict = "conflict"
     case preconditionFailed = "precondition-failed"
     case preconditionRequired = "precondition-required"
@@ -31,7 +30,6 @@ enum ProblemType: String, CaseIterable, Sendable {
         case .forbidden: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .notAcceptable: .notAcceptable
         case .conflict: .conflict
         case .preconditionFailed: .preconditionFailed
         case .preconditionRequired: .preconditionRequired
@@ -53,7 +51,6 @@ enum ProblemType: String, CaseIterable, Sendable {
         case .forbidden: LocalizedText(vi: "Không được phép", en: "Not allowed")
         case .notFound: LocalizedText(vi: "Không tìm thấy", en: "Not found")
         case .methodNotAllowed: LocalizedText(vi: "Đường dẫn này không nhận phương thức đó", en: "This path does not take that method")
-        case .notAcceptable: LocalizedText(vi: "Không có dạng được yêu cầu", en: "None of the forms asked for is available")
         case .conflict: LocalizedText(vi: "Trái với tình trạng hiện tại", en: "This conflicts with the present state")
         case .preconditionFailed: LocalizedText(vi: "Hồ sơ đã thay đổi", en: "The record has changed")
         case .preconditionRequired: LocalizedText(vi: "Thiếu If-Match", en: "The If-Match header is missing")

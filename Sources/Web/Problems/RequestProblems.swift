@@ -29,6 +29,8 @@ enum RoutingRefused: Error, Sendable {
     case noSuchPath
     case otherMethods([HTTPRequest.Method])
     case unknownParameters([String])
+    case repeatedParameters([String])
+    case unreadableParameters([String])
 }
 
 extension BodyRefused: ProblemConvertible {
@@ -100,6 +102,20 @@ extension RoutingRefused: ProblemConvertible {
                 .badRequest,
                 LocalizedText(vi: "Không có tham số: \(names.joined(separator: ", ")).", en: "There is no parameter: \(names.joined(separator: ", "))."),
                 code: "unknown_parameter")
+        case .repeatedParameters(let names):
+            Problem(
+                .badRequest,
+                LocalizedText(
+                    vi: "Mỗi tham số chỉ gửi một lần: \(names.joined(separator: ", ")).", en: "A parameter is sent once only: \(names.joined(separator: ", "))."
+                ),
+                code: "repeated_parameter")
+        case .unreadableParameters(let names):
+            Problem(
+                .badRequest,
+                LocalizedText(
+                    vi: "Tham số không phải UTF-8 mã hóa phần trăm: \(names.joined(separator: ", ")).",
+                    en: "This parameter is not percent-encoded UTF-8: \(names.joined(separator: ", "))."),
+                code: "unreadable_parameter")
         }
     }
 }
@@ -119,12 +135,6 @@ extension OnceRefused: ProblemConvertible {
 
 extension FieldErrors: ProblemConvertible {
     var problem: Problem { Problem(.invalidFields, nil, code: "invalid_fields", errors: errors) }
-}
-
-extension JSONFailure: ProblemConvertible {
-    var problem: Problem {
-        Problem(.badJSON, code.rawValue, vi: "Dòng \(line), cột \(column): không đọc được JSON (\(sentence))", en: description)
-    }
 }
 
 extension RecordRefused: ProblemConvertible {

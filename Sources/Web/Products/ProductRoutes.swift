@@ -28,7 +28,7 @@ enum ProductRoutes {
                 .delete, "/v1/products/{id}/trade-items/{item}", .registerRecords, "Take a pack size away", gives: [.json(ProductBody.schema)],
                 needsIfMatch: true, removeItem),
         ]
-        + ReviewRoutes.all("/v1/products/{id}", "product", ProductBody.schema) { session, id, step, version in
+        + ReviewRoutes.all("/v1/products/{id}", "product", ProductBody.schema) { session, id, step, version, _ in
             reply(try await session.products.take(step, on: id, version: version))
         }
 
@@ -49,7 +49,6 @@ enum ProductRoutes {
     }
 
     @Sendable static func list(_ call: Call) async throws -> Reply {
-        try call.checkQuery()
         let page = try Page(call)
         var filter = Products.Filter()
         filter.state = call.query["state"].flatMap(RecordState.init)

@@ -6,7 +6,7 @@ enum LookupRoutes {
     static let all: [Endpoint] = [
         Endpoint(
             .get, "/t", .scan, "A form to type a code into",
-            query: [.init("code", .text(max: 60), "What was typed; a code leads to its page."), .pageLanguage],
+            query: [.init("code", .text(max: 60), "What was typed; a code leads to its page.", isLenient: true), .pageLanguage],
             gives: [.media("text/html"), .media("", .seeOther), .media("text/html", .unprocessableContent)], open)
     ]
 

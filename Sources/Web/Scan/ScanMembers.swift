@@ -13,7 +13,7 @@ extension ScanShapes {
             "updated_at": .string(lot.document.updatedAt.description), "recall": lot.recall.map { recall($0, language) } ?? .null,
             "lot": self.lot(lot.document, page.day), "product": lot.product.map { product($0, page) } ?? .null,
             "producer": lot.producer.map(producer) ?? .null, "growing_areas": .array(lot.growingAreas.map { area($0, page.day) }),
-            "journey": .array(lot.document.journey.map { event($0, lot.cards) }),
+            "journey": .array(lot.document.journey.map { event($0, lot) }),
             "certificates": .array((lot.product?.certificates ?? []).map { certificate($0, page.day) }),
         ])
     }
@@ -40,7 +40,8 @@ extension ScanShapes {
 
     private static func product(_ product: ProductCard, _ page: ScanPage) -> JSONValue {
         .object([
-            "id": .id(page.lot.document.product), "url": .string(page.origin + page.productAddress), "name_vi": .string(product.name.vi),
+            "id": .id(page.lot.document.product), "url": .optional(page.productPage.map { page.origin + $0 }),
+            "awaiting_approval": .bool(product.isWithheld), "name_vi": .string(product.name.vi),
             "name_en": .string(product.name.en), "brand": .optional(product.brand), "storage_vi": .optional(product.storage),
             "image": .optional(product.images.first.map { "\(page.origin)/images/\($0.fileName)" }),
             "net_contents": .array(product.tradeItems.compactMap(\.netContent).map { .string($0.description) }),
@@ -63,7 +64,8 @@ extension ScanShapes {
             ])
         }
         return .object([
-            "name": .string(area.name), "crop": .string(area.crop), "commune": .string(area.commune), "codes": .array(codes),
+            "name": .string(area.name.vi), "awaiting_approval": .bool(area.isWithheld), "crop": .optional(area.crop), "commune": .optional(area.commune),
+            "codes": .array(codes),
         ])
     }
 
@@ -75,22 +77,26 @@ extension ScanShapes {
         ])
     }
 
-    private static func event(_ entry: JourneyEntry, _ cards: LotCards) -> JSONValue {
-        let places =
-            entry.growingAreas.compactMap { cards.growingAreas[$0]?.name } + [entry.packingHouse.flatMap { cards.packingHouses[$0]?.name }].compactMap { $0 }
+    private static func event(_ entry: JourneyEntry, _ lot: ScannedLot) -> JSONValue {
+        let cards = lot.cards
+        let house = entry.packingHouse.flatMap { cards.packingHouses[$0]?.name }
+        let places = (entry.growingAreas.map { cards.growingAreas[$0]?.name } + [house]).compactMap { $0?.vi }
         return .object([
             "id": .id(entry.id), "step": .string(entry.step.rawValue), "time": .string(entry.time.description), "day": .day(entry.day),
             "recorded_by": .optional(cards.organisations[entry.recordedBy]?.name), "recorded_at": .string(entry.recordedAt.description),
             "counterparty": .optional(entry.counterparty.flatMap { cards.organisations[$0]?.name }), "places": .array(places.map(JSONValue.string)),
-            "lots": .array(entry.lots.map(journeyLot)), "inputs": .array(entry.inputs.map(journeyLot)), "level": .string(entry.level.rawValue),
+            "packing_house_confirmed": entry.packingHouse == nil ? .null : .bool(entry.isPackingHouseConfirmed),
+            "lots": .array(entry.lots.map { journeyLot($0, lot) }), "inputs": .array(entry.inputs.map { journeyLot($0, lot) }),
+            "level": .string(entry.level.rawValue),
             "void": .optional(entry.void?.reason.rawValue),
         ])
     }
 
-    private static func journeyLot(_ lot: JourneyLot) -> JSONValue {
+    private static func journeyLot(_ lot: JourneyLot, _ scanned: ScannedLot) -> JSONValue {
         let (quantity, unit) = amount(lot.quantity)
         return .object([
-            "public_code": .string(lot.publicCode), "code": .string(lot.code), "product": .string(lot.name.vi), "quantity": quantity, "unit": unit,
+            "public_code": .string(lot.publicCode), "code": .string(lot.code), "product": .string(scanned.productName(of: lot).vi), "quantity": quantity,
+            "unit": unit,
         ])
     }
 }

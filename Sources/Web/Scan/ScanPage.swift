@@ -12,7 +12,8 @@ struct ScanPage: Sendable {
 
     var verdict: Verdict { lot.verdict(on: day) }
     var address: String { "\(origin)/t/\(code)" }
-    var productAddress: String { "/p/\(lot.document.product.uuidString.lowercased())" }
+    /// nil while the product is not approved and has no page.
+    var productPage: String? { lot.product?.state == .approved ? "/p/\(lot.document.product.uuidString.lowercased())" : nil }
 
     var page: PublicPage {
         PublicPage(
@@ -72,6 +73,8 @@ struct ScanPage: Sendable {
     func vietnamese(_ text: String) -> HTML {
         language == .vi ? "\(text)" : "<span lang=\"vi\">\(text)</span>"
     }
+
+    func name(_ site: LocalizedText, isWithheld: Bool) -> HTML { isWithheld ? "\(site[language])" : vietnamese(site.vi) }
 
     func place(_ name: String, _ kind: PlaceKind?) -> String {
         switch language {

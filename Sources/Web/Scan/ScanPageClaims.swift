@@ -13,8 +13,8 @@ extension ScanPage {
         let crop = [area.crop, area.variety].compactMap { $0 }.joined(separator: ", ")
         let suspended = area.suspendedOn.flatMap { day >= $0 ? ScanWords.suspendedSince($0, language) : nil }
         return """
-            <dl>\(row(ScanWords.name, vietnamese(area.name)))\(row(ScanWords.crop, vietnamese(crop)))\
-            \(row(ScanWords.commune, "\(place(area.commune, area.communeKind))"))\(row(ScanWords.status, suspended))\
+            <dl>\(row(ScanWords.name, name(area.name, isWithheld: area.isWithheld)))\(row(ScanWords.crop, crop.isEmpty ? nil : vietnamese(crop)))\
+            \(row(ScanWords.commune, area.commune.map { "\(place($0, area.communeKind))" }))\(row(ScanWords.status, suspended))\
             \(HTML.each(area.codes) { row(ScanWords.areaCode, governmentCode($0)) })</dl>
             """
     }

@@ -26,19 +26,24 @@ extension ScanPage {
         let inputs = HTML.each(entry.inputs) { input -> HTML in
             """
             <br>\(ScanWords.from[language]) <a href="/t/\(input.publicCode)">\(ScanWords.lot[language]) \(input.code)</a> \
-            (\(input.name[language])\(input.quantity.map { ", \($0.display(language))" as HTML }))
+            (\(lot.productName(of: input)[language])\(input.quantity.map { ", \($0.display(language))" as HTML }))
             """
         }
         return "\(made.isEmpty ? HTML() : ": \(made)")\(inputs)"
     }
 
     private func whereabouts(_ entry: JourneyEntry) -> HTML {
-        let areas = entry.growingAreas.compactMap { lot.cards.growingAreas[$0] }.map { "\($0.name), \(place($0.commune, $0.communeKind))" }
-        let house = entry.packingHouse.flatMap { lot.cards.packingHouses[$0] }.map { "\($0.name), \(place($0.commune, $0.communeKind))" }
-        let sites = HTML.each(areas + [house].compactMap { $0 }) { "<br>\($0)" }
+        let areas = entry.growingAreas.compactMap { lot.cards.growingAreas[$0] }.map { site($0.name, $0.commune, $0.communeKind) }
+        let house = entry.packingHouse.flatMap { lot.cards.packingHouses[$0] }.map { site($0.name, $0.commune, $0.communeKind) }
+        let doubt = house == nil || entry.isPackingHouseConfirmed ? HTML() : " <b>(\(ScanWords.unconfirmed[language]))</b>" as HTML
+        let sites = "\(HTML.each(areas + [house].compactMap { $0 }) { "<br>\($0)" })\(doubt)" as HTML
         guard let other = entry.counterparty.flatMap({ lot.cards.organisations[$0] }) else { return sites }
         let direction = entry.step == .receive ? ScanWords.from : ScanWords.to
         return "\(sites)<br>\(direction[language]) \(vietnamese(other.name)), \(place(other.commune, other.communeKind))"
+    }
+
+    private func site(_ name: LocalizedText, _ commune: String?, _ kind: PlaceKind?) -> String {
+        [name[language], commune.map { place($0, kind) }].compactMap { $0 }.joined(separator: ", ")
     }
 
     private func recorder(_ entry: JourneyEntry) -> HTML {

@@ -10,10 +10,14 @@ extension ScanPage {
             \(heading(ScanWords.sources))<p>\(ScanWords.sourcesText[language])</p><p>\(ScanWords.updated[language]) \
             \(lot.document.updatedAt.inVietNam.printed(language))</p>\
             <h2>\(ScanWords.cannotProve[language])</h2><p>\(limits[language])</p>\
-            <footer><p><a href="\(productAddress)">\(ScanWords.aboutProduct[language])</a></p>\
-            <p>\(ScanWords.permanent[language]) <a href="\(address)">\(address)</a></p>\
+            <footer>\(productLink)<p>\(ScanWords.permanent[language]) <a href="\(address)">\(address)</a></p>\
             <p>\(ScanWords.privacy[language])</p>\(Self.languages("/t/\(code)", language))</footer>
             """
+    }
+
+    /// Only approved products have a page; nothing while one is being revised.
+    private var productLink: HTML? {
+        productPage.map { "<p><a href=\"\($0)\">\(ScanWords.aboutProduct[language])</a></p>" }
     }
 
     /// The page in the other languages.
@@ -27,11 +31,11 @@ extension ScanPage {
 
     /// schema.org Product: what search engines may repeat, and nothing that has to be proven.
     var structuredData: JSONValue {
-        guard let product = lot.product else { return .object(["@context": "https://schema.org", "@type": "Product"]) }
+        guard let product = lot.product, !product.isWithheld else { return .object(["@context": "https://schema.org", "@type": "Product"]) }
         var members: JSONObject = [
             "@context": "https://schema.org", "@type": "Product", "@id": .string(address), "name": .string(product.name[language]),
-            "url": .string("\(origin)\(productAddress)"),
         ]
+        if let productPage { members["url"] = .string("\(origin)\(productPage)") }
         if let story = product.story { members["description"] = .string(String(story[language].prefix(300))) }
         if let brand = product.brand { members["brand"] = .object(["@type": "Brand", "name": .string(brand)]) }
         if let image = product.images.first { members["image"] = .string("\(origin)/images/\(image.fileName)") }
@@ -43,10 +47,7 @@ extension ScanPage {
         }
         if let produced = lot.document.packedOn ?? lot.document.harvestedOn { members["productionDate"] = .string(produced.description) }
         // Only a product of one pack size has one number; the lot does not say which size it was packed in.
-        if product.tradeItems.count == 1, let gtin = product.tradeItems[0].gtin {
-            members["gtin14"] = .string(gtin)
-            members["hasGS1DigitalLink"] = .string("\(origin)/01/\(gtin)")
-        }
+        if product.tradeItems.count == 1, let gtin = product.tradeItems[0].gtin { members["gtin14"] = .string(gtin) }
         return .object(members)
     }
 }

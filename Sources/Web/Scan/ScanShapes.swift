@@ -49,7 +49,8 @@ enum ScanShapes {
                 objects(
                     "ScannedArea", max: 1000,
                     [
-                        .required("name", words, "Name."), .required("crop", words, "Crop."), .required("commune", words, "Commune."),
+                        .required("name", words, "Name; that it awaits approval, until then."), awaiting,
+                        .required("crop", .nullable(words), "Crop."), .required("commune", .nullable(words), "Commune."),
                         .required(
                             "codes",
                             objects(
@@ -72,8 +73,12 @@ enum ScanShapes {
             .required("use_by", .nullable(.day), "Last day of use."), .required("past_use_by", .boolean, "Whether that day has passed."),
         ] + amount
 
+    private static let awaiting = ObjectSchema.Field.required(
+        "awaiting_approval", .boolean, "Never approved so far: the holder's words and pictures are withheld.")
+
     private static let product: [ObjectSchema.Field] = [
-        .required("id", .uuid, "Id."), .required("url", .uri, "Its page."), .required("name_vi", words, "Vietnamese."),
+        .required("id", .uuid, "Id."), .required("url", .nullable(.uri), "Its page; null while the product is not approved."), awaiting,
+        .required("name_vi", words, "Vietnamese; that it awaits approval, until then."),
         .required("name_en", words, "English, or Vietnamese where there is none."), .required("brand", .nullable(words), "Brand."),
         .required("storage_vi", .nullable(words), "How to keep it."), .required("image", .nullable(.uri), "First picture."),
         .required("net_contents", .list(words, max: 100), "Pack sizes."),
@@ -89,6 +94,7 @@ enum ScanShapes {
         .required("day", .day, "The day in Viet Nam."), .required("recorded_by", .nullable(words), "Who recorded it."),
         .required("recorded_at", .instant, "When it was recorded."),
         .required("counterparty", .nullable(words), "The other party."), .required("places", .list(words, max: 1000), "Growing areas or packing house."),
+        .required("packing_house_confirmed", .nullable(.boolean), "False when only the recorder says that it was packed there."),
         .required("lots", objects("ScannedEventLot", max: 500, journeyLot), "What it made or moved."),
         .required("inputs", objects("ScannedEventLot", max: 500, journeyLot), "What went in."),
         .required("level", .word(ClaimLevel.allCases.map(\.rawValue)), "How well it is backed."),

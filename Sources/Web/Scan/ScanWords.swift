@@ -35,6 +35,7 @@ enum ScanWords {
     static let areaCode = LocalizedText(vi: "Mã số vùng trồng", en: "Area code", zh: "种植区编码")
     static let journey = LocalizedText(vi: "Hành trình", en: "Journey", zh: "流转过程")
     static let noJourney = LocalizedText(vi: "Chưa ghi sự kiện nào.", en: "No event has been recorded yet.", zh: "尚未记录任何事件。")
+    static let unconfirmed = LocalizedText(vi: "chủ cơ sở chưa xác nhận", en: "not confirmed by its holder", zh: "未经持有者确认")
     static let recordedBy = LocalizedText(vi: "Người ghi:", en: "Recorded by", zh: "记录者：")
     static let from = LocalizedText(vi: "từ", en: "from", zh: "来自")
     static let to = LocalizedText(vi: "đến", en: "to", zh: "发往")

@@ -6,7 +6,7 @@ extension Verdict {
     var tone: String {
         switch self {
         case .active: ""
-        case .notActivated, .pastUseBy, .indistinguishable, .returned: " warn"
+        case .notActivated, .notPublished, .pastUseBy, .indistinguishable, .returned: " warn"
         case .void, .recalled, .unknown: " stop"
         }
     }
@@ -14,7 +14,7 @@ extension Verdict {
     var mark: String {
         switch self {
         case .active: "✓"
-        case .notActivated, .pastUseBy, .indistinguishable, .returned: "!"
+        case .notActivated, .notPublished, .pastUseBy, .indistinguishable, .returned: "!"
         case .void, .recalled: "✕"
         case .unknown: "?"
         }
@@ -27,6 +27,7 @@ extension Verdict {
                 ? LocalizedText(vi: "Mã lô đã phát hành", en: "This lot code was issued", zh: "批次编码已签发")
                 : LocalizedText(vi: "Mã đã phát hành và kích hoạt", en: "This code was issued and activated", zh: "编码已签发并激活")
         case .notActivated: LocalizedText(vi: "Mã chưa kích hoạt", en: "This code is not activated yet", zh: "编码尚未激活")
+        case .notPublished: LocalizedText(vi: "Lô chưa công bố", en: "This lot is not published", zh: "该批次尚未公布")
         case .pastUseBy: LocalizedText(vi: "Đã quá hạn sử dụng", en: "Past its use-by day", zh: "已过保质期")
         case .indistinguishable:
             LocalizedText(vi: "Không phân biệt được với bản sao", en: "It cannot be told from a copy", zh: "无法与复制品区分")
@@ -53,6 +54,12 @@ extension Verdict {
                 vi: "Đơn vị sản xuất chưa đưa mã này ra thị trường. Nếu hàng đã bán cho bạn, hãy hỏi người bán.",
                 en: "The producer has not put this code into the market. If the goods were sold to you, ask the seller.",
                 zh: "生产者尚未将此编码投放市场。若商品已售出，请询问卖方。")
+        case .notPublished:
+            LocalizedText(
+                vi: "Sản phẩm chưa được duyệt hoặc lô chưa có ngày sản xuất, nên mã này chưa được in lên hàng. Nếu hàng đã bán cho bạn, hãy hỏi người bán.",
+                en:
+                    "Its product is not approved or it has no day of production, so this code must not be on goods yet. If they were sold to you, ask the seller.",
+                zh: "该产品尚未获批或批次没有生产日期，此编码尚不得印在商品上。若商品已售出，请询问卖方。")
         case .pastUseBy:
             LocalizedText(
                 vi: "Hạn sử dụng ghi bên dưới đã qua. Không nên dùng.", en: "The day below has passed. Better not to use it.",

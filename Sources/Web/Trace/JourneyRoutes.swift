@@ -35,9 +35,11 @@ enum JourneyRoutes {
     static let finding = ObjectSchema(
         "JourneyFinding",
         [
-            .required("code", .word([Journey.Finding.code]), "More went out than came in."), .required("lot_id", .uuid, "The lot."),
-            .required("organisation_id", .uuid, "In whose hands."), .required("excess", .decimal, "By how much."),
-            .required("unit", .text(max: 3), "UN/ECE code."), .required("words_vi", .text(max: 300), "In Vietnamese."),
+            .required("code", .word(Journey.Finding.codes), "More went out than came in, or only the recorder says where it was packed."),
+            .required("lot_id", .uuid, "The lot."), .required("organisation_id", .uuid, "In whose hands, or who recorded it."),
+            .required("excess", .nullable(.decimal), "By how much more went out."), .required("unit", .nullable(.text(max: 3)), "UN/ECE code."),
+            .required("packing_house_id", .nullable(.uuid), "The packing house whose holder has had none of the goods in hand."),
+            .required("event_id", .nullable(.uuid), "The event that names it."), .required("words_vi", .text(max: 300), "In Vietnamese."),
             .required("words_en", .text(max: 300), "In English."),
         ])
     static let schema = ObjectSchema(
@@ -59,11 +61,7 @@ enum JourneyRoutes {
 
     @Sendable static func find(_ call: Call) async throws -> Reply {
         let id = try call.id()
-        guard let direction = JourneyDirection(rawValue: call.query["direction"] ?? "both") else {
-            var errors = FieldErrors()
-            errors.add(FieldError(pointer: .root["direction"], refusal: ShapeRefusal.notOneOf(JourneyDirection.allCases.map(\.rawValue))))
-            throw errors
-        }
+        let direction = call.query["direction"].flatMap(JourneyDirection.init) ?? .both
         return try await call.read { .json(json(try await $0.journeys.find(id, direction))) }
     }
 
@@ -102,11 +100,14 @@ enum JourneyRoutes {
     }
 
     private static func json(_ finding: Journey.Finding) -> JSONValue {
-        .object([
-            "code": .string(Journey.Finding.code), "lot_id": .id(finding.lot), "organisation_id": .id(finding.organisation),
-            "excess": .decimal(finding.excess), "unit": .string(finding.unit.code),
-            "words_vi": .string("Xuất nhiều hơn nhập \(finding.excess) \(finding.unit.code)."),
-            "words_en": .string("\(finding.excess) \(finding.unit.code) more went out than came in."),
-        ])
+        var members: JSONObject = [
+            "code": .string(finding.code), "lot_id": .id(finding.lot), "organisation_id": .id(finding.organisation), "excess": .null, "unit": .null,
+            "packing_house_id": .null, "event_id": .null, "words_vi": .string(finding.words.vi), "words_en": .string(finding.words.en),
+        ]
+        switch finding.matter {
+        case .moreOutThanIn(let excess, let unit): (members["excess"], members["unit"]) = (.decimal(excess), .string(unit.code))
+        case .unconfirmedPackingHouse(let house, let event): (members["packing_house_id"], members["event_id"]) = (.id(house), .id(event))
+        }
+        return .object(members)
     }
 }

@@ -62,14 +62,12 @@ enum RecallRoutes {
     @Sendable static func declare(_ call: Call) async throws -> Reply {
         let start = ContinuousClock.now
         let fields = try call.fields()
-        let dryRun = ["true": true, "false": false][call.query["dry_run"] ?? "false"]
         let phone = fields.value("phone") { text throws(PhoneNumberRefusal) in try PhoneNumber(text) }
-        if dryRun == nil { fields.note("dry_run", ShapeRefusal.notOneOf(["true", "false"])) }
         try fields.throwIfAny()
         guard let lot = fields.id("lot_id"), let reason = fields.text("reason_vi"), let action = fields.text("action_vi") else { throw fields.refusal }
         let draft = RecallDraft(
             lot: lot, reasonVi: reason, reasonEn: fields.text("reason_en"), actionVi: action, actionEn: fields.text("action_en"), phone: phone)
-        guard dryRun == false else { return try await call.read { .json(json(nil, try await $0.recalls.scope(of: lot), since: start)) } }
+        guard call.query["dry_run"] != "true" else { return try await call.read { .json(json(nil, try await $0.recalls.scope(of: lot), since: start)) } }
         return try await call.write { session in
             let (recall, scope) = try await session.recalls.declare(draft)
             var reply = Reply.json(json(recall, scope, since: start), .created)

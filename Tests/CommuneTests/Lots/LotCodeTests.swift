@@ -14,9 +14,4 @@ struct LotCodeTests {
     func otherTextIsRefused(_ text: String, _ code: String) {
         #expect(refusalCode { try LotCode(text) } == code)
     }
-
-    @Test func onlySomeCodesFitGS1() throws {
-        #expect(try LotCode("PH-2026/06_15").isGS1Compatible)
-        #expect(try !LotCode("LÔ01").isGS1Compatible && !LotCode("LO 01").isGS1Compatible && !LotCode("A#1").isGS1Compatible)
-    }
 }

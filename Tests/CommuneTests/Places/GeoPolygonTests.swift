@@ -15,18 +15,15 @@ private func square(_ x: Double, _ y: Double, _ size: Double) -> Ring {
 }
 
 struct GeoPolygonTests {
-    @Test func anOutlineIsWrittenAsGeoJSONAndWKT() throws {
+    @Test func anOutlineIsWrittenAsWellKnownText() throws {
         let polygon = try GeoPolygon(rings: [[(106.15, 21.4), (106.15, 21.41), (106.16, 21.41), (106.16, 21.4), (106.15, 21.4)]])
-        #expect(
-            polygon.geoJSON
-                == #"{"type":"Polygon","coordinates":[[[106.15,21.4],[106.16,21.4],[106.16,21.41],[106.15,21.41],[106.15,21.4]]]}"#)
         #expect(polygon.wellKnownText == "MULTIPOLYGON(((106.15 21.4,106.16 21.4,106.16 21.41,106.15 21.41,106.15 21.4)))")
         #expect(polygon.boundingBox == GeoBox(west: 106.15, south: 21.4, east: 106.16, north: 21.41))
     }
 
     @Test func severalPolygonsAreAMultiPolygon() throws {
         let polygon = try GeoPolygon(polygons: [[square(0, 0, 1)], [square(2, 0, 1)]])
-        #expect(polygon.geoJSON.hasPrefix(#"{"type":"MultiPolygon","coordinates":[[[[106.15,21.4],"#))
+        #expect(polygon.wellKnownText.hasPrefix("MULTIPOLYGON(((106.15 21.4,") && polygon.polygons.count == 2)
     }
 
     @Test func holesInsideAndPolygonsInsideHolesAreFine() throws {

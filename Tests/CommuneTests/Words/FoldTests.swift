@@ -36,9 +36,4 @@ struct FoldTests {
             #expect(Fold.vietnamese(once) == once)
         }
     }
-
-    @Test func theWiderFoldLetsYMeetI() {
-        #expect(Fold.vietnameseWithoutY("Mỳ Chũ") == Fold.vietnameseWithoutY("Mì Chũ"))
-        #expect(Fold.vietnamese("Mỳ Chũ") != Fold.vietnamese("Mì Chũ"))
-    }
 }
