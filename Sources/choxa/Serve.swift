@@ -53,6 +53,7 @@ struct Serve: AsyncParsableCommand {
                     configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: adminPort)), logger: logger))
         }
         services.append(RebuildService(database: desk.database, logger: logger))
+        services.append(ForgetService(database: desk.database, logger: logger))
         if settings.feedInterval > .zero {
             let press = FeedPress(database: desk.database, origin: settings.publicOrigin)
             services.append(FeedPressService(press: press, databaseURL: settings.databaseURL, interval: settings.feedInterval, logger: logger))
