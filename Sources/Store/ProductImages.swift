@@ -25,6 +25,7 @@ public struct ProductImages: Sendable {
         if try row.decode("same", as: Int.self) > 0 { return try await Self.named(hash, in: session.products.find(product)) }
         guard try row.decode("images", as: Int.self) < Product.mostImages else { throw ProductRefused.tooManyImages }
         try await session.transaction.query(segment: [
+            Self.lock(hash),
             """
             INSERT INTO image (sha256, media_type, width, height, bytes)
             VALUES (\(hash), \(file.kind.mediaType), \(file.width), \(file.height), \(file.stripped)) ON CONFLICT (sha256) DO NOTHING
@@ -44,12 +45,18 @@ public struct ProductImages: Sendable {
         let removed = try await session.transaction.query("DELETE FROM product_image WHERE product_id = \(product) AND sha256 = \(hash)")
         guard removed.affected == 1 else { throw RecordRefused.notFound }
         try await session.project([
-            // Locked before the links are counted: a product that takes up the same picture meanwhile waits, then brings the bytes anew.
-            "SELECT FROM image WHERE sha256 = \(hash) FOR UPDATE",
+            Self.lock(hash),
             "DELETE FROM image WHERE sha256 = \(hash) AND NOT EXISTS (SELECT FROM product_image WHERE sha256 = \(hash))",
         ])
         try await session.audit.record(.removeImage, .product, product, organisation: locked.organisation)
         return try await session.products.settle(product)
+    }
+
+    /// One at a time links or unlinks a picture, whatever the product. ON CONFLICT DO NOTHING waits for a deletion, but not for one who has
+    /// counted the links and is about to delete: the picture would be found there, and gone when the link is made. Each statement after the
+    /// lock sees what the one before committed.
+    private static func lock(_ hash: [UInt8]) -> SQL {
+        "SELECT pg_advisory_xact_lock(hashtextextended(\("image " + Hex.text(hash)), 0))"
     }
 
     /// Puts the pictures in order and says what each shows; the list names each picture of the product once.
