@@ -92,8 +92,12 @@ public struct APIKeys: Sendable {
     }
 
     /// - Returns: the key as it is now; revoking twice is no error.
+    /// - Throws: ``APIKeyRefused/servesOthers``, `RecordRefused.notFound`.
     public func revoke(_ id: UUID) async throws -> APIKey {
         let stamp = try session.stamp
+        let known = try await session.transaction.query("SELECT organisations FROM api_key WHERE id = \(id)")
+        guard let served = try known.first?.decode("organisations", as: [UUID].self) else { throw RecordRefused.notFound }
+        guard session.actor.kind != .cooperative || served.allSatisfy(session.actor.organisations.contains) else { throw APIKeyRefused.servesOthers }
         let rows = try await session.transaction.query(
             "UPDATE api_key SET revoked_at = coalesce(revoked_at, \(stamp.instant)) WHERE id = \(id) RETURNING *")
         guard let row = rows.first else { throw RecordRefused.notFound }

@@ -13,13 +13,13 @@ public struct Applications: Sendable {
 
     public func submit(_ draft: OrganisationDraft, claim: AccessToken) async throws -> Application {
         let stamp = try session.stamp
-        let place = try await session.places.commune(draft.commune, on: stamp.day)
+        let seat = try await session.places.seat(in: draft.commune, on: stamp.day)
         let id = UUID.v7(at: stamp.instant)
         let row = try await session.transaction.query(
             """
-            INSERT INTO application (id, state, draft, commune_code, province_code, claim_hash, created_at, updated_at)
-            VALUES (\(id), 'submitted', \(draft.json.text)::jsonb, \(place.code), \(place.province), \(claim.hash), \(stamp.instant),
-                \(stamp.instant))
+            INSERT INTO application (id, state, draft, commune_code, commune_from, province_code, province_from, claim_hash, created_at, updated_at)
+            VALUES (\(id), 'submitted', \(draft.json.text)::jsonb, \(seat.commune), \(seat.communeFrom), \(seat.province), \(seat.provinceFrom),
+                \(claim.hash), \(stamp.instant), \(stamp.instant))
             RETURNING *
             """
         ).only()
@@ -52,11 +52,11 @@ public struct Applications: Sendable {
         let id = try await own().id
         let current = try await locked(id, version: version)
         guard current.state == .returned else { throw ApplicationRefused.notReturned(current.state) }
-        let place = try await session.places.commune(draft.commune, on: stamp.day)
+        let seat = try await session.places.seat(in: draft.commune, on: stamp.day)
         let row = try await session.transaction.query(
             """
-            UPDATE application SET state = 'submitted', draft = \(draft.json.text)::jsonb, commune_code = \(place.code),
-                province_code = \(place.province), version = version + 1, updated_at = \(stamp.instant)
+            UPDATE application SET state = 'submitted', draft = \(draft.json.text)::jsonb, commune_code = \(seat.commune),
+                commune_from = \(seat.communeFrom), province_code = \(seat.province), province_from = \(seat.provinceFrom), version = version + 1, updated_at = \(stamp.instant)
             WHERE id = \(id) RETURNING *
             """
         ).only()
@@ -78,13 +78,14 @@ public struct Applications: Sendable {
         return try Application(row: row)
     }
 
-    /// Registers the organisation that applied.
+    /// Registers the organisation that applied, in the place that it named on the day it applied.
     public func approve(_ id: UUID, version: Int) async throws -> Application {
         let stamp = try session.stamp
-        let current = try await locked(id, version: version)
+        let row = try await lockedRow(id, version: version)
+        let current = try Application(row: row)
         guard current.state == .submitted else { throw ApplicationRefused.notSubmitted(current.state) }
-        let organisation = try await session.organisations.register(current.draft, isSample: false)
-        let row = try await session.transaction.query(
+        let organisation = try await session.organisations.register(current.draft, in: Seat(row: row), isSample: false)
+        let approved = try await session.transaction.query(
             """
             UPDATE application SET state = 'approved', organisation_id = \(organisation.id), version = version + 1,
                 updated_at = \(stamp.instant)
@@ -92,7 +93,7 @@ public struct Applications: Sendable {
             """
         ).only()
         try await session.audit.record(.approve, .application, id, organisation: organisation.id)
-        return try Application(row: row)
+        return try Application(row: approved)
     }
 
     /// Trades the claim secret for the organisation's first API key; it works once.
@@ -112,10 +113,14 @@ public struct Applications: Sendable {
     }
 
     private func locked(_ id: UUID, version: Int) async throws -> Application {
+        try Application(row: await lockedRow(id, version: version))
+    }
+
+    private func lockedRow(_ id: UUID, version: Int) async throws -> Row {
         let row = try await session.transaction.query("SELECT * FROM application WHERE id = \(id) FOR UPDATE").only()
-        let application = try Application(row: row)
-        guard application.version == version else { throw RecordRefused.stale(current: application.version) }
-        return application
+        let current: Int = try row.decode("version")
+        guard current == version else { throw RecordRefused.stale(current: current) }
+        return row
     }
 }
 

@@ -13,7 +13,8 @@ extension Session {
 struct Cards: Sendable {
     let session: Session
 
-    enum Kind: String, Sendable {
+    /// In the order in which one transaction locks them.
+    enum Kind: String, CaseIterable, Sendable {
         case organisation, product
         case growingArea = "growing_area"
         case packingHouse = "packing_house"
@@ -54,7 +55,7 @@ struct Cards: Sendable {
         FROM organisation o
             JOIN organisation_seat seat ON seat.organisation_id = o.id
             JOIN place c ON c.level = 'commune' AND c.code = o.commune_code AND c.valid_from = o.commune_from
-            JOIN LATERAL (SELECT name FROM place WHERE level = 'province' AND code = seat.province_code ORDER BY valid_from DESC LIMIT 1) p ON true
+            JOIN place p ON p.level = 'province' AND p.code = seat.province_code AND p.valid_from = seat.province_from
         """
 
     private static let products: SQL = """

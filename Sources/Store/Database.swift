@@ -13,7 +13,7 @@ public struct Database: Sendable {
 
     /// - Parameter url: a libpq connection string of the service's role; never of the owner.
     public init(url: String, limits: Limits = Limits()) {
-        func pool(_ name: String, _ size: Int, timeout: Duration, _ parameters: [String: String] = [:]) -> Pool {
+        func pool(_ name: String, _ size: Int, timeout: Duration, idle: Duration = .seconds(30), parameters: [String: String] = [:]) -> Pool {
             var configuration = PoolConfiguration(connectionString: url)
             configuration.maximumConnections = size
             configuration.maximumWaiters = limits.waiters
@@ -21,16 +21,20 @@ public struct Database: Sendable {
             configuration.connectTimeout = .seconds(3)
             configuration.statementTimeout = timeout
             configuration.lockTimeout = .seconds(2)
-            configuration.idleInTransactionTimeout = .seconds(30)
+            configuration.idleInTransactionTimeout = idle
             configuration.startupParameters = ["application_name": "choxa \(name)", "timezone": "UTC"].merging(parameters) { $1 }
             return Pool(configuration)
         }
         tenants = pool("tenants", limits.tenantConnections, timeout: .seconds(5))
         scans = pool(
-            "scans", limits.scanConnections, timeout: .seconds(1), ["role": "choxa_scan", "default_transaction_read_only": "on"])
-        exports = pool("exports", limits.exportConnections, timeout: .seconds(600))
-        presses = pool("presses", max(1, limits.exportConnections / 2), timeout: .seconds(60))
+            "scans", limits.scanConnections, timeout: .seconds(1), parameters: ["role": "choxa_scan", "default_transaction_read_only": "on"])
+        exports = pool("exports", limits.exportConnections, timeout: Self.longestRead)
+        // A writer of a version stands idle while its reader digests or streams a whole catalogue on another connection.
+        presses = pool("presses", max(1, limits.exportConnections / 2), timeout: .seconds(60), idle: Self.longestRead + .seconds(60))
     }
+
+    /// How long one statement of an export may take.
+    private static let longestRead = Duration.seconds(600)
 
     public struct Limits: Sendable {
         public var tenantConnections = 8
@@ -49,10 +53,12 @@ public struct Database: Sendable {
     }
 
     /// One transaction: everything in `body` happens, with its audit entries and projections, or nothing does.
+    ///
+    /// - Parameter mark: whose kept replies the transaction reaches; the actor's own if nil.
     public func write<Value: Sendable>(
-        as actor: Actor, stamp: Stamp, _ body: @Sendable (Session) async throws -> Value
+        as actor: Actor, stamp: Stamp, keeping mark: String? = nil, _ body: @Sendable (Session) async throws -> Value
     ) async throws -> Value {
-        try await tenants.transaction(TransactionOptions(), setup: [ActorSettings.statement(for: actor)]) { transaction in
+        try await tenants.transaction(TransactionOptions(), setup: [ActorSettings.statement(for: actor, keeping: mark)]) { transaction in
             try await body(Session(transaction: transaction, actor: actor, stamp: stamp))
         }
     }

@@ -30,7 +30,7 @@ public struct FeedPress: Sendable {
     public func build(_ feed: Feed, asOf day: Day, stamp: Stamp, by actor: Actor?, confirm: Bool) async throws -> FeedBuild {
         guard let format = feedFormats.first(where: { $0.name == feed.draft.format }) else { throw UnknownValue(column: "format") }
         let source = FeedSource(feed: feed, origin: origin, day: day, format: format)
-        let setup = [actor.map(ActorSettings.statement) ?? ActorSettings.system]
+        let setup = [actor.map { ActorSettings.statement(for: $0) } ?? ActorSettings.system]
         return try await database.presses.transaction(TransactionOptions(), setup: setup) { transaction in
             let session = Session(transaction: transaction, actor: actor ?? Actor(kind: .auditor), stamp: stamp)
             try await session.feedVersions.lock(feed.id)

@@ -24,6 +24,9 @@ public struct StoredReply: Sendable {
     public let headers: [(String, String)]
     public let body: [UInt8]
 
+    /// How long a reply is kept for repeats, in seconds: 30 days.
+    public static let life: TimeInterval = 30 * 86_400
+
     public init(status: Int, headers: [(String, String)], body: [UInt8]) {
         self.status = status
         self.headers = headers
@@ -48,7 +51,7 @@ extension Session {
             """
             SELECT request_hash, status, headers::text, body FROM idempotency
             WHERE actor_key = \(once.actorKey) AND route = \(once.route) AND key = \(once.key)
-                AND created_at > \(stamp.instant.addingTimeInterval(-30 * 86_400))
+                AND created_at > \(stamp.instant.addingTimeInterval(-StoredReply.life))
             """,
         ])
         guard try results[0].only().decode("taken", as: Bool.self) else { throw OnceRefused.stillRunning }
@@ -74,5 +77,23 @@ extension Session {
     private static func headers(_ text: String) throws -> [(String, String)] {
         guard case .object(let object) = try JSONParser.parse(Array(text.utf8)) else { return [] }
         return object.members.compactMap { if case .string(let value) = $0.value { ($0.key, value) } else { nil } }
+    }
+}
+
+extension Database {
+    /// Deletes replies that no repeat can get any more, oldest first. Call it again while it returns `limit`.
+    ///
+    /// - Returns: how many were deleted.
+    @discardableResult
+    public func forgetReplies(limit: Int, at instant: Date) async throws -> Int {
+        try await asSystem(Stamp(requestID: "forget-replies", instant: instant)) { session in
+            try await session.project([
+                """
+                DELETE FROM idempotency WHERE (actor_key, route, key) IN (
+                    SELECT actor_key, route, key FROM idempotency WHERE created_at <= \(instant.addingTimeInterval(-StoredReply.life))
+                    ORDER BY created_at LIMIT \(limit))
+                """
+            ])[0].affected
+        }
     }
 }

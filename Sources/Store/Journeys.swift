@@ -36,10 +36,7 @@ public struct Journeys: Sendable {
 
     /// Authorities reached the lot and see the chain; a cooperative sees its own dealings.
     private func sees(_ organisation: UUID) -> Bool {
-        switch session.actor.kind {
-        case .cooperative, .helper: session.actor.organisations.contains(organisation)
-        default: true
-        }
+        !session.actor.kind.actsForOrganisations || session.actor.organisations.contains(organisation)
     }
 
     /// LIMIT ends the recursion; UNION lets each lot in once, so that a ring ends it, too.

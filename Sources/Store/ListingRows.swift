@@ -4,7 +4,7 @@ import Postgres
 
 extension Listing {
     /// - Parameters:
-    ///   - row: of the table `listing`.
+    ///   - row: of ``FeedSource/listings``.
     ///   - origin: what the addresses of pages and pictures begin with.
     init(row: Row, origin: String) throws {
         let product: UUID = try row.decode("product_id")
@@ -62,12 +62,12 @@ extension Listing {
 
     /// The stars with their days; whether they hold on the as-of day is for the rules to say, who also say why they are withheld.
     private static func claims(_ row: Row) throws -> [Claim] {
-        guard let stars = try row.decode("stars", as: Int?.self) else { return [] }
+        guard let stars = try row.decode("held_stars", as: Int?.self) else { return [] }
         return [
             Claim(
-                kind: .ocopStars(stars), text: "OCOP \(stars) sao", level: .verified, body: try row.decode("stars_issuer"),
-                validFrom: try row.decode("stars_from", as: Day?.self)?.description,
-                validUntil: try row.decode("stars_to", as: Day?.self)?.adding(days: -1).description)
+                kind: .ocopStars(stars), text: "OCOP \(stars) sao", level: .verified, body: try row.decode("held_issuer"),
+                validFrom: try row.decode("held_from", as: Day?.self)?.description,
+                validUntil: try row.decode("held_to", as: Day?.self)?.adding(days: -1).description)
         ]
     }
 }

@@ -27,6 +27,17 @@ public struct LotBalanceSheet: Sendable {
         """
     }
 
+    /// What receivers took in of what each organisation sent them; run as the projector.
+    static func takenIn(_ lots: [UUID]) -> SQL {
+        """
+        SELECT t.lot_id, e.counterparty_id AS organisation_id, t.unit, sum(t.quantity) AS amount, 'received' AS flow
+        FROM trace_event_lot t JOIN trace_event e ON e.id = t.event_id
+        WHERE t.lot_id = ANY (\(lots)) AND e.step = 'receive' AND e.counterparty_id IS NOT NULL AND e.declaration = 'assertion'
+            AND NOT EXISTS (SELECT FROM trace_event v WHERE v.voids = e.id)
+        GROUP BY t.lot_id, e.counterparty_id, t.unit
+        """
+    }
+
     static func declared(_ lots: [UUID]) -> SQL {
         "SELECT id, organisation_id, quantity, unit FROM lot WHERE id = ANY (\(lots))"
     }
@@ -39,12 +50,15 @@ extension LotBalances {
     init(flows: Rows, lots: Rows) throws {
         var known: [UUID: (holder: UUID, declared: Quantity)] = [:]
         for row in lots { known[try row.decode("id")] = (try row.decode("organisation_id"), try Quantity(row: row)) }
+        self.init(try flows.map(LotFlow.init), lots: known)
+    }
+}
+
+extension LotFlow {
+    init(row: Row) throws {
         self.init(
-            try flows.map { row in
-                LotFlow(
-                    lot: try row.decode("lot_id"), organisation: try row.decode("organisation_id"), kind: try row.decode("flow"),
-                    amount: try row.decode("amount"), unit: try row.decode("unit"))
-            }, lots: known)
+            lot: try row.decode("lot_id"), organisation: try row.decode("organisation_id"), kind: try row.decode("flow"),
+            amount: try row.decode("amount"), unit: try row.decode("unit"))
     }
 }
 

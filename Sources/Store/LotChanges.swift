@@ -7,6 +7,8 @@ extension Lots {
     /// Mends days, quantity and growing areas, as long as no event rests on them.
     public func change(_ id: UUID, _ facts: LotFacts, version: Int) async throws -> Lot {
         let stamp = try session.stamp
+        // A capture reads the lot's unit without locking its row, which not everybody who records an event may lock; both take the graph.
+        try await session.lotGraph.lock(changing: true)
         let lot = try await held(id)
         try await session.expect(version, of: "lot", id)
         // Events of others count, too, and the holder cannot see those: the projector can.

@@ -35,8 +35,11 @@ struct LotDocuments: Sendable {
         """
         \(family(of: ids)),
         \(told),
-        journey AS (SELECT root, json_agg(\(entry) ORDER BY told.event_time DESC, told.id DESC) AS entries, max(told.recorded_at) AS recorded_at
-            FROM told GROUP BY root),
+        \(parts),
+        journey AS (SELECT told.root, json_agg(\(entry) ORDER BY told.event_time DESC, told.id DESC) AS entries, max(told.recorded_at) AS recorded_at
+            FROM told LEFT JOIN moved_lots ON (moved_lots.root, moved_lots.event_id) = (told.root, told.id)
+                LEFT JOIN went_in ON went_in.event_id = told.id LEFT JOIN grown_on ON grown_on.event_id = told.id
+            GROUP BY told.root),
         area AS (
             SELECT family.root, g.growing_area_id AS id FROM family JOIN lot_growing_area g ON g.lot_id = family.lot_id
             UNION SELECT told.root, g.growing_area_id FROM told JOIN trace_event_area g ON g.event_id = told.id WHERE NOT told.is_void),
@@ -45,18 +48,19 @@ struct LotDocuments: Sendable {
             UNION SELECT root, id FROM area
             UNION SELECT told.root, g.growing_area_id FROM told JOIN trace_event_area g ON g.event_id = told.id
             UNION SELECT root, unnest(ARRAY[organisation_id, counterparty_id, packing_house_id]) FROM told
-            UNION SELECT told.root, l.product_id FROM told JOIN trace_event_lot x ON x.event_id = told.id JOIN lot l ON l.id = x.lot_id)
+            UNION SELECT told.root, l.product_id FROM told JOIN trace_event_lot x ON x.event_id = told.id JOIN lot l ON l.id = x.lot_id),
+        areas AS (SELECT root, json_agg(id ORDER BY id) AS list FROM area GROUP BY root),
+        cards AS (SELECT root, json_agg(id ORDER BY id) AS list FROM mentioned WHERE id IS NOT NULL GROUP BY root)
         SELECT lot.id AS lot_id, json_build_object('organisation_id', lot.organisation_id, 'product_id', lot.product_id, 'code', lot.code,
                 'public_code', lot.public_code, 'harvested_on', lot.harvested_on, 'packed_on', lot.packed_on, 'use_before', lot.use_before,
                 'quantity', trim_scale(lot.quantity)::text, 'unit', lot.unit,
-                'growing_areas', coalesce((SELECT json_agg(area.id ORDER BY area.id) FROM area WHERE area.root = lot.id), '[]'),
+                'growing_areas', coalesce(areas.list, '[]'),
                 'journey', coalesce(journey.entries, '[]'),
                 'updated_at', \(instant("greatest(lot.updated_at, journey.recorded_at)")),
-                'cards', (SELECT json_agg(mentioned.id ORDER BY mentioned.id) FROM mentioned
-                    WHERE mentioned.root = lot.id AND mentioned.id IS NOT NULL)) AS body,
+                'cards', cards.list) AS body,
             (\(Recalls.notice) WHERE r.lot_id = lot.id OR EXISTS (SELECT FROM recall_lot l WHERE l.recall_id = r.id AND l.lot_id = lot.id)
                 ORDER BY r.declared_at DESC, r.id DESC LIMIT 1) AS recall
-        FROM lot LEFT JOIN journey ON journey.root = lot.id
+        FROM lot LEFT JOIN journey ON journey.root = lot.id LEFT JOIN areas ON areas.root = lot.id LEFT JOIN cards ON cards.root = lot.id
         WHERE lot.id = ANY (\(ids))
         """
     }
@@ -78,7 +82,8 @@ struct LotDocuments: Sendable {
     private static let told: SQL = """
         told AS (
             SELECT * FROM (
-                SELECT moved.root, e.*, void.id IS NOT NULL AS is_void, void.void_reason AS reason, void.corrected_by AS correction,
+                SELECT moved.root, e.id, e.step, e.event_time, e.time_zone_offset, e.organisation_id, e.recorded_at, e.counterparty_id,
+                    e.packing_house_id, void.id IS NOT NULL AS is_void, void.void_reason AS reason, void.corrected_by AS correction,
                     void.recorded_at AS voided_at, row_number() OVER (PARTITION BY moved.root ORDER BY e.event_time DESC, e.id DESC) AS place
                 FROM (SELECT family.root, x.event_id, bool_or(family.lot_id = family.root) AS is_own
                         FROM family JOIN trace_event_lot x ON x.lot_id = family.lot_id AND x.role <> 'input' GROUP BY 1, 2) moved
@@ -89,17 +94,32 @@ struct LotDocuments: Sendable {
             ) ranked WHERE place <= 500)
         """
 
+    /// What entries name, gathered once for all of them: asked entry by entry, the family would be read from end to end each time.
+    private static let parts: SQL = """
+        event AS (SELECT DISTINCT id FROM told),
+        moved_lots AS (
+            SELECT told.root, x.event_id, \(named) AS list
+            FROM told JOIN trace_event_lot x ON x.event_id = told.id AND x.role <> 'input'
+                JOIN family ON family.root = told.root AND family.lot_id = x.lot_id
+                JOIN lot l ON l.id = x.lot_id
+            GROUP BY told.root, x.event_id),
+        went_in AS (
+            SELECT x.event_id, \(named) AS list
+            FROM event JOIN trace_event_lot x ON x.event_id = event.id AND x.role = 'input'
+                JOIN lot l ON l.id = x.lot_id
+            GROUP BY x.event_id),
+        grown_on AS (
+            SELECT g.event_id, json_agg(g.growing_area_id ORDER BY g.growing_area_id) AS list
+            FROM event JOIN trace_event_area g ON g.event_id = event.id GROUP BY g.event_id)
+        """
+
     private static let entry: SQL = """
         json_build_object('id', told.id, 'step', told.step,
             'time', to_char(told.event_time AT TIME ZONE 'UTC' + told.time_zone_offset::interval, 'YYYY-MM-DD"T"HH24:MI:SS') || told.time_zone_offset,
             'day', (told.event_time AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, 'recorded_by', told.organisation_id,
             'recorded_at', \(instant("told.recorded_at")), 'counterparty_id', told.counterparty_id, 'packing_house_id', told.packing_house_id,
             'packing_house_confirmed', \(TraceEvents.hasConfirmedHouse("told")),
-            'growing_areas', coalesce((SELECT json_agg(g.growing_area_id ORDER BY g.growing_area_id) FROM trace_event_area g WHERE g.event_id = told.id), '[]'),
-            'lots', coalesce((SELECT \(named) FROM trace_event_lot x JOIN family ON family.root = told.root AND family.lot_id = x.lot_id
-                JOIN lot l ON l.id = x.lot_id WHERE x.event_id = told.id AND x.role <> 'input'), '[]'),
-            'inputs', coalesce((SELECT \(named) FROM trace_event_lot x
-                JOIN lot l ON l.id = x.lot_id WHERE x.event_id = told.id AND x.role = 'input'), '[]'),
+            'growing_areas', coalesce(grown_on.list, '[]'), 'lots', coalesce(moved_lots.list, '[]'), 'inputs', coalesce(went_in.list, '[]'),
             'level', 'declared',
             'void', CASE WHEN told.is_void THEN json_build_object('reason', told.reason, 'corrected_by', told.correction,
                 'recorded_at', \(instant("told.voided_at"))) END)

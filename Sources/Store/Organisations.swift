@@ -9,20 +9,26 @@ extension Session {
 public struct Organisations: Sendable {
     let session: Session
 
-    /// Enters an organisation whose application was approved, or one of the demonstration.
-    public func register(_ draft: OrganisationDraft, isSample: Bool) async throws -> Organisation {
+    /// Enters an organisation of the demonstration, in its commune of this day.
+    public func registerSample(_ draft: OrganisationDraft) async throws -> Organisation {
+        try await register(draft, in: try await session.places.seat(in: draft.commune, on: session.stamp.day), isSample: true)
+    }
+
+    func register(_ draft: OrganisationDraft, in seat: Seat, isSample: Bool) async throws -> Organisation {
         let stamp = try session.stamp
-        let place = try await session.places.commune(draft.commune, on: stamp.day)
         let id = UUID.v7(at: stamp.instant)
         do {
             // The seat first: the policies of `organisation` ask it where the new row sits.
             try await session.transaction.query(segment: [
-                "INSERT INTO organisation_seat VALUES (\(id), \(place.code), \(place.province))",
+                """
+                INSERT INTO organisation_seat (organisation_id, commune_code, province_code, province_from)
+                VALUES (\(id), \(seat.commune), \(seat.province), \(seat.provinceFrom))
+                """,
                 """
                 INSERT INTO organisation (id, kind, name, tax_code, address, commune_code, commune_from, phone, email, website,
                     official_members, associate_members, is_sample, created_at, updated_at)
-                VALUES (\(id), \(draft.kind.rawValue), \(draft.name), \(draft.taxCode?.text), \(draft.address), \(place.code),
-                    \(place.validFrom), \(draft.phone?.description), \(draft.email?.description), \(draft.website),
+                VALUES (\(id), \(draft.kind.rawValue), \(draft.name), \(draft.taxCode?.text), \(draft.address), \(seat.commune),
+                    \(seat.communeFrom), \(draft.phone?.description), \(draft.email?.description), \(draft.website),
                     \(draft.officialMembers), \(draft.associateMembers), \(isSample), \(stamp.instant), \(stamp.instant))
                 """,
             ])
@@ -70,9 +76,7 @@ public struct Organisations: Sendable {
         FROM organisation
             JOIN place commune ON commune.level = 'commune' AND commune.code = commune_code AND commune.valid_from = commune_from
             JOIN organisation_seat seat ON seat.organisation_id = organisation.id
-            JOIN LATERAL (
-                SELECT code, name FROM place WHERE level = 'province' AND code = seat.province_code ORDER BY valid_from DESC LIMIT 1
-            ) province ON true
+            JOIN place province ON province.level = 'province' AND province.code = seat.province_code AND province.valid_from = seat.province_from
         """
 }
 

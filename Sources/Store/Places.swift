@@ -10,6 +10,22 @@ extension Session {
 public struct Places: Sendable {
     let session: Session
 
+    /// Where an organisation that applies on this day sits.
+    ///
+    /// - Throws: `ApplicationRefused.unknownCommune` when no commune had this code on that day, as far as the register knows.
+    func seat(in commune: String, on day: Day) async throws -> Seat {
+        let rows = try await session.transaction.query(
+            """
+            SELECT commune.code AS commune_code, commune.valid_from AS commune_from, province.code AS province_code, province.valid_from AS province_from
+            FROM place commune JOIN place province ON province.level = 'province' AND province.code = coalesce(commune.parent_code, commune.code)
+            WHERE commune.level = 'commune' AND commune.code = \(commune)
+                AND commune.valid_from <= \(day) AND (commune.valid_to IS NULL OR commune.valid_to > \(day))
+                AND province.valid_from <= \(day) AND (province.valid_to IS NULL OR province.valid_to > \(day))
+            """)
+        guard let row = rows.first else { throw ApplicationRefused.unknownCommune(code: commune, day: day) }
+        return try Seat(row: row)
+    }
+
     /// - Throws: `ApplicationRefused.unknownCommune` when no commune had this code on that day, as far as the register knows.
     public func commune(_ code: String, on day: Day) async throws -> Place {
         let rows = try await session.transaction.query(
@@ -58,6 +74,21 @@ public struct PlaceLife: Sendable {
     public let place: Place
     public let cameFrom: String
     public let became: String
+}
+
+/// A commune and its province, each in the life that it had on one day.
+struct Seat: Sendable {
+    let commune: String
+    let communeFrom: Day
+    let province: String
+    let provinceFrom: Day
+
+    init(row: Row) throws {
+        commune = try row.decode("commune_code")
+        communeFrom = try row.decode("commune_from")
+        province = try row.decode("province_code")
+        provinceFrom = try row.decode("province_from")
+    }
 }
 
 extension Place {

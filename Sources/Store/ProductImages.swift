@@ -25,6 +25,7 @@ public struct ProductImages: Sendable {
         if try row.decode("same", as: Int.self) > 0 { return try await Self.named(hash, in: session.products.find(product)) }
         guard try row.decode("images", as: Int.self) < Product.mostImages else { throw ProductRefused.tooManyImages }
         try await session.transaction.query(segment: [
+            Self.lock([hash]),
             """
             INSERT INTO image (sha256, media_type, width, height, bytes)
             VALUES (\(hash), \(file.kind.mediaType), \(file.width), \(file.height), \(file.stripped)) ON CONFLICT (sha256) DO NOTHING
@@ -63,13 +64,20 @@ public struct ProductImages: Sendable {
     func drop(_ hashes: [[UInt8]]) async throws {
         guard !hashes.isEmpty else { return }
         try await session.project([
-            // Locked before the links are counted: a product that takes up the same picture meanwhile waits, then brings the bytes anew.
-            "SELECT FROM image WHERE sha256 = ANY (\(hashes)) ORDER BY sha256 FOR UPDATE",
+            Self.lock(hashes),
             """
             DELETE FROM image WHERE sha256 = ANY (\(hashes)) AND NOT EXISTS (SELECT FROM product_image link WHERE link.sha256 = image.sha256)
                 AND NOT EXISTS (SELECT FROM card WHERE kind = 'product' AND strpos(body, encode(image.sha256, 'hex')) > 0)
             """,
         ])
+    }
+
+    /// One at a time links or unlinks a picture, whatever the product. ON CONFLICT DO NOTHING waits for a deletion, but not for one who has
+    /// counted the links and is about to delete: the picture would be found there, and gone when the link is made. Each statement after the
+    /// lock sees what the one before committed.
+    private static func lock(_ hashes: [[UInt8]]) -> SQL {
+        let names = hashes.map { "image " + Hex.text($0) }.sorted()
+        return "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM (SELECT name FROM unnest(\(names)) AS name ORDER BY name) names"
     }
 
     /// Puts the pictures in order and says what each shows; the list names each picture of the product once.

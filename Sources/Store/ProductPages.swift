@@ -57,7 +57,7 @@ extension PublicProduct {
             story: Texts(vi: first["story_vi"]?.stringValue ?? "", en: card["story_en"]?.stringValue), storageVi: card["storage_vi"]?.stringValue,
             shelfLifeDays: card["shelf_life_days"]?.numberValue?.intValue, brand: brand,
             images: try (card["images"]?.arrayValue ?? []).map(ProductImage.init(json:)), offers: offers,
-            seller: try PublicSeller(id: row.decode("seller_id"), card: row.object("seller")), stars: try PublicStars(listing: first),
+            seller: try PublicSeller(id: row.decode("seller_id"), card: row.object("seller")), stars: try PublicStars.all(in: first),
             newestLot: try first["lot_code"]?.stringValue.map { code in
                 PublicLot(code: code, harvestedOn: try first["lot_harvested_on"]?.stringValue.map { try Day($0) })
             }, isSample: first["is_sample"]?.boolValue ?? false)
@@ -76,9 +76,15 @@ extension PublicOffer {
 }
 
 extension PublicStars {
-    fileprivate init?(listing: JSONValue) throws {
-        guard let stars = listing["stars"]?.numberValue?.intValue, let decision = listing["decision_number"]?.stringValue,
-            let issuer = listing["stars_issuer"]?.stringValue, let from = listing["stars_from"]?.stringValue, let to = listing["stars_to"]?.stringValue
+    fileprivate static func all(in listing: JSONValue) throws -> [PublicStars] {
+        let newest = try PublicStars(listing, issuer: "stars_issuer", from: "stars_from", to: "stars_to")
+        let others = try (listing["other_stars"]?.arrayValue ?? []).compactMap { try PublicStars($0, issuer: "issuer", from: "from", to: "to") }
+        return (newest.map { [$0] } ?? []) + others
+    }
+
+    private init?(_ json: JSONValue, issuer: String, from: String, to: String) throws {
+        guard let stars = json["stars"]?.numberValue?.intValue, let decision = json["decision_number"]?.stringValue,
+            let issuer = json[issuer]?.stringValue, let from = json[from]?.stringValue, let to = json[to]?.stringValue
         else { return nil }
         self.init(
             grade: try StarGrade(stars: stars), decisionNumber: decision, issuer: issuer, validity: try DayRange(from: Day(from), upTo: Day(to)))

@@ -25,4 +25,27 @@ extension Database {
             return lots.count
         }
     }
+
+    /// Works off everything that waits. A batch that takes longer than a statement may is tried again by halves: families differ in size by orders.
+    ///
+    /// - Returns: how many documents were rebuilt.
+    @discardableResult
+    public func rebuildAll(batch: Int, clock: @Sendable () -> Date) async throws -> Int {
+        var (limit, total) = (max(1, batch), 0)
+        while true {
+            do {
+                let rebuilt = try await rebuildPending(limit: limit, at: clock())
+                total += rebuilt
+                if rebuilt < limit { return total }
+            } catch let failure as PostgresFailure where failure.sqlState == PostgresFailure.queryCancelled && limit > 1 {
+                try Task.checkCancellation()
+                limit /= 2
+            }
+        }
+    }
+}
+
+extension PostgresFailure {
+    /// A statement ran into its timeout, or was told to stop.
+    static let queryCancelled = "57014"
 }

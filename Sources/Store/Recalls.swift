@@ -20,7 +20,7 @@ public struct Recalls: Sendable {
     /// Pages, listings and feeds change with the recall, in one transaction: no lot of the scope is sold on meanwhile as if nothing was.
     public func declare(_ draft: RecallDraft) async throws -> (Recall, RecallScope) {
         let stamp = try session.stamp
-        let holder = try await session.transaction.query("SELECT organisation_id FROM lot WHERE id = \(draft.lot)").only()
+        let holder = try await session.transaction.query("SELECT organisation_id, public_code FROM lot WHERE id = \(draft.lot)").only()
         try await session.lotGraph.lock(changing: true)
         let known = try await session.transaction.query("SELECT FROM recall WHERE lot_id = \(draft.lot)")
         guard known.isEmpty else { throw RecallRefused.alreadyRecalled }
@@ -29,8 +29,9 @@ public struct Recalls: Sendable {
         let organisation: UUID = try holder.decode("organisation_id")
         try await session.transaction.query(
             """
-            INSERT INTO recall (id, lot_id, organisation_id, reason_vi, reason_en, action_vi, action_en, phone, declared_at, declared_on, lots)
-            VALUES (\(id), \(draft.lot), \(organisation), \(draft.reasonVi), \(draft.reasonEn), \(draft.actionVi), \(draft.actionEn),
+            INSERT INTO recall (id, lot_id, public_code, organisation_id, reason_vi, reason_en, action_vi, action_en, phone, declared_at, declared_on,
+                lots)
+            VALUES (\(id), \(draft.lot), \(holder.decode("public_code", as: String.self)), \(organisation), \(draft.reasonVi), \(draft.reasonEn), \(draft.actionVi), \(draft.actionEn),
                 \(draft.phone?.description), \(stamp.instant), \(stamp.day), \(lots.count))
             """)
         try await mark(lots, with: id)
@@ -64,9 +65,14 @@ public struct Recalls: Sendable {
     }
 
     /// A recall with its scope as it was declared and the quantities as they are now.
+    ///
+    /// Authorities have the whole of it. An organisation has its own part: lots that it holds or was sent, what it did with them, and whom it
+    /// dealt with; who its buyers sold to is their business.
     public func report(_ id: UUID) async throws -> (Recall, RecallScope) {
         let recall = try await find(id)
-        let lots = try await session.transaction.query("SELECT lot_id FROM recall_lot WHERE recall_id = \(id)")
+        let isWhole = !session.actor.kind.actsForOrganisations
+        let lots = try await session.transaction.query(
+            "SELECT lot_id FROM recall_lot r WHERE recall_id = \(id) AND (\(isWhole) OR EXISTS (SELECT FROM lot WHERE lot.id = r.lot_id))")
         return (recall, try await scope(try lots.map { try $0.decode("lot_id") }))
     }
 
@@ -78,26 +84,28 @@ public struct Recalls: Sendable {
     }
 
     private func scope(_ ids: [UUID]) async throws -> RecallScope {
+        let isWhole = !session.actor.kind.actsForOrganisations
         let rows = try await session.project([
-            "\(Journeys.lots(ids)) ORDER BY l.id", LotBalanceSheet.flows(of: ids),
+            "\(Journeys.lots(ids)) ORDER BY l.id", LotBalanceSheet.flows(of: ids), LotBalanceSheet.takenIn(ids),
             """
             SELECT e.counterparty_id, o.name, o.phone, t.lot_id, t.unit, sum(t.quantity) AS amount
             FROM trace_event_lot t JOIN trace_event e ON e.id = t.event_id JOIN organisation o ON o.id = e.counterparty_id
             WHERE t.lot_id = ANY (\(ids)) AND e.step = 'ship' AND e.declaration = 'assertion'
-                AND NOT EXISTS (SELECT FROM trace_event v WHERE v.voids = e.id)
+                AND NOT EXISTS (SELECT FROM trace_event v WHERE v.voids = e.id) AND (reaches(e.organisation_id) OR reaches(e.counterparty_id) OR \(isWhole))
             GROUP BY e.counterparty_id, o.name, o.phone, t.lot_id, t.unit ORDER BY o.name, e.counterparty_id, t.lot_id, t.unit
             """,
         ])
+        let part = isWhole ? nil : RecallScope.Part(organisations: session.actor.organisations, takenIn: try rows[2].map(LotFlow.init))
         return RecallScope(
-            lots: try rows[0].map(Journey.Lot.init), balances: try LotBalances(flows: rows[1], lots: rows[0]),
-            recipients: try rows[2].map { row in
+            lots: try rows[0].map(Journey.Lot.init), balances: try LotBalances(flows: rows[1], lots: rows[0]), part: part,
+            recipients: try rows[3].map { row in
                 RecallScope.Recipient(
                     organisation: try row.decode("counterparty_id"), name: try row.decode("name"), phone: try row.decode("phone"),
                     lot: try row.decode("lot_id"), amount: try row.decode("amount"), unit: try row.decode("unit"))
             })
     }
 
-    private static let all: SQL = "SELECT r.*, lot.public_code FROM recall r JOIN lot ON lot.id = r.lot_id"
+    private static let all: SQL = "SELECT r.* FROM recall r"
 }
 
 extension Recall {

@@ -58,10 +58,13 @@ extension Database {
     private func rebuild(_ lot: UUID, _ cards: [CardName]) async throws {
         try await tenants.transaction(TransactionOptions(), setup: [ActorSettings.system]) { transaction in
             let session = Session(transaction: transaction, actor: .consumer, stamp: nil)
-            for (kind, names) in Dictionary(grouping: cards, by: \.kind) {
-                try await session.cards.refresh(Cards.Kind(kind), names.map(\.id).sorted { $0.uuidString < $1.uuidString })
-            }
+            // As every writer does: documents before cards and listings, cards kind by kind, so that nobody waits in a circle.
             try await session.lotDocuments.refresh([lot])
+            let byKind = Dictionary(grouping: cards) { Cards.Kind($0.kind) }
+            for kind in Cards.Kind.allCases {
+                guard let names = byKind[kind] else { continue }
+                try await session.cards.refresh(kind, names.map(\.id).sorted { $0.uuidString < $1.uuidString })
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ struct Call: Sendable {
     /// One transaction and one reply; with an Idempotency-Key, a repeat gets the first reply and takes no effect.
     func write(as other: Actor? = nil, _ body: @Sendable (Session) async throws -> Reply) async throws -> Reply {
         let once = try onceRequest()
-        return try await database.write(as: other ?? actor, stamp: stamp) { session in
+        return try await database.write(as: other ?? actor, stamp: stamp, keeping: once?.actorKey) { session in
             guard let once else { return try await body(session) }
             if let stored = try await session.replay(once) { return Reply(stored) }
             let reply = try await body(session)
@@ -70,8 +70,8 @@ struct Call: Sendable {
         }
         guard (1...255).contains(key.utf8.count) else { throw PreconditionRefused.idempotencyKeyLength }
         let content = Array((head.path ?? "").utf8) + [0] + self.body
-        return OnceRequest(
-            actorKey: actor.mark, route: "\(endpoint.method) \(endpoint.path)", key: key, requestHash: Array(SHA256.hash(data: content)))
+        let hash = Array(SHA256.hash(data: content))
+        return OnceRequest(actorKey: actor.mark(for: hash), route: "\(endpoint.method) \(endpoint.path)", key: key, requestHash: hash)
     }
 }
 

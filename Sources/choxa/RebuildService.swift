@@ -1,6 +1,7 @@
 import Commune
 import Foundation
 import Logging
+import Postgres
 import ServiceLifecycle
 import Store
 
@@ -24,11 +25,12 @@ struct RebuildService: ServiceLifecycle.Service {
 
     private func workOff() async {
         do {
-            while try await database.rebuildPending(limit: Self.batch, at: Date()) == Self.batch {}
+            try await database.rebuildAll(batch: Self.batch) { Date() }
         } catch is CancellationError {
             return
         } catch {
-            logger.warning("Lot documents could not be rebuilt", metadata: ["error": "\(type(of: error))"])
+            let what = (error as? PostgresFailure)?.description ?? "\(type(of: error))"
+            logger.warning("Lot documents could not be rebuilt", metadata: ["error": "\(what)"])
         }
     }
 }

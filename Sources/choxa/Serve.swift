@@ -51,6 +51,7 @@ struct Serve: AsyncParsableCommand {
         }
         services.append(ScanService(desk: desk, databaseURL: settings.databaseURL, logger: logger))
         services.append(RebuildService(database: desk.database, logger: logger))
+        services.append(ForgetService(database: desk.database, logger: logger))
         if settings.feedInterval > .zero {
             let press = FeedPress(database: desk.database, origin: settings.publicOrigin)
             services.append(FeedPressService(press: press, databaseURL: settings.databaseURL, interval: settings.feedInterval, logger: logger))

@@ -1,6 +1,7 @@
 import Commune
 import Foundation
 import JSON
+import Postgres
 import TestKit
 import Testing
 
@@ -46,6 +47,46 @@ import Testing
                 #expect(try await caller.get(path).text("tax_code") == "•••••••••345")
                 #expect(try await !caller.get("/v1/organisations").text.contains("024085012345"))
             }
+        }
+    }
+
+    /// The commune takes another name between application and approval, the province after it.
+    @Test func anOrganisationSitsWhereItSatWhenItApplied() async throws {
+        try await TestService.run { service in
+            let submitted = try await service.anyone.post("/v1/applications", Self.good)
+            let id = submitted.json["application"]?.member("id") ?? ""
+            func rename(_ level: String, _ code: String, _ day: String) async throws {
+                try await service.asOwner(
+                    """
+                    WITH ended AS (
+                        UPDATE place SET valid_to = \(day)::date
+                        WHERE level = \(level) AND code = \(code) AND valid_from < \(day)::date AND (valid_to IS NULL OR valid_to > \(day)::date) RETURNING *)
+                    INSERT INTO place (level, code, valid_from, name, kind, parent_code)
+                    SELECT level, code, \(day)::date, 'Tên Mới', kind, parent_code FROM ended
+                    """)
+            }
+            try await rename("commune", "07330", "2026-06-16")
+            service.now.addTimeInterval(2 * 86_400)
+            let approved = try await service.officer().post("/v1/applications/\(id)/approve", ifMatch: 1)
+            #expect(approved.status == 200, "\(approved.text)")
+            let organisation = approved.text("organisation_id")
+            try await rename("province", "24", "2026-06-18")
+            service.now.addTimeInterval(2 * 86_400)
+            let claimed = try await service.holder(of: submitted.text("claim_secret")).post("/v1/claim/api-key")
+            let caller = service.holder(of: claimed.text("secret"), organisation: UUID(uuidString: organisation))
+            let read = try await caller.get("/v1/organisations/\(organisation)")
+            #expect(read.text("commune_name") == "Phúc Hòa" && read.text("province_name") == "Bắc Ninh", "\(read.text)")
+            let card = try await service.card("organisation", organisation)
+            #expect(card["commune"]?.stringValue == "Phúc Hòa" && card["province"]?.stringValue == "Bắc Ninh")
+            // Whoever applies now sits in the commune and the province of today.
+            let late = try await service.organisation("Tổ hợp tác B")
+            let today = try await late.get("/v1/organisations/\(late.organisation?.uuidString.lowercased() ?? "")")
+            #expect(today.text("commune_name") == "Tên Mới" && today.text("province_name") == "Tên Mới")
+            _ = try await late.approvedProduct()
+            let listed = try await service.asOwner("SELECT commune_name || province_name AS place FROM listing")[0].map {
+                try $0.decode("place", as: String.self)
+            }
+            #expect(listed == ["Tên MớiTên Mới"])
         }
     }
 
@@ -96,9 +137,12 @@ import Testing
             #expect(again.status == 201)
             #expect(again.json["application"] == first.json["application"])
             #expect(again.json["claim_secret"] == nil)
-            let other = try await service.anyone.post(
-                "/v1/applications", .object(["kind": "producer_group", "name": "A", "address": "B", "commune": "07330"]), once: "k1")
-            #expect(other.status == 422)
+            // Who comes with a key of their own has used this one; strangers without any are not told of each other.
+            let caller = try await service.organisation("Tổ hợp tác B")
+            let body: JSONObject = ["kind": "producer_group", "name": "A", "address": "B", "commune": "07330"]
+            #expect(try await caller.post("/v1/applications", .object(body), once: "k1").status == 201)
+            let other = try await caller.post("/v1/applications", Self.good, once: "k1")
+            #expect(other.status == 422 && other.text("code") == "other_content")
         }
     }
 }

@@ -2,9 +2,10 @@ import Commune
 import Foundation
 import JSON
 import Postgres
-import Store
 import TestKit
 import Testing
+
+@testable import Store
 
 @Suite struct FeedTests {
     /// Three good items, one that warns, three that Google would refuse.
@@ -48,6 +49,44 @@ import Testing
             let content = try await stall.content(1)
             #expect(content.body.count == built.integer("bytes"))
             #expect(try Golden.matches(content.body, "Feeds/served.xml"))
+        }
+    }
+
+    /// Three stars until the end of June, four from July on, both entered before.
+    @Test func theStarsOfTheDayAreTold() async throws {
+        try await TestService.run { service in
+            let caller = try await service.organisation()
+            let (product, seller) = (try await caller.approvedProduct().id, try #require(caller.organisation))
+            try await service.asOwner(
+                """
+                INSERT INTO ocop_certificate (id, organisation_id, product_id, stars, decision_number, issuer, valid_from, valid_to, created_at) VALUES
+                (\(UUID()), \(seller), \(product)::uuid, 3, '1/QĐ', 'UBND huyện Tân Yên', '2024-01-01', '2026-07-01', \(service.now)),
+                (\(UUID()), \(seller), \(product)::uuid, 4, '2/QĐ', 'UBND tỉnh Bắc Ninh', '2026-07-01', '2029-07-01', \(service.now))
+                """)
+            let id = try #require(UUID(uuidString: product))
+            try await service.database.asSystem(service.stamp) { try await $0.listings.refresh(products: [id]) }
+            // The picture of the fixture is smaller than marketplaces take.
+            try await service.asOwner("UPDATE listing SET image_widths = '{1200}', image_heights = '{1200}'")
+            let stall = try await Stall.open(service)
+            for (day, told, hidden) in [("2026-06-15", "OCOP 3 sao", "OCOP 4 sao"), ("2026-07-01", "OCOP 4 sao", "OCOP 3 sao")] {
+                service.now = Instant("\(day)T08:00:00+07:00")?.date ?? service.now
+                let built = try await stall.build()
+                let content = try await stall.content(built.integer("number")).text
+                #expect(content.contains(told) && !content.contains(hidden), "\(day)")
+                let page = try await service.anyone.get("/p/\(product)").text
+                #expect(page.contains(told) && !page.contains(hidden), "\(day)")
+            }
+        }
+    }
+
+    @Test func aBuildMayWaitForItsReaderAsLongAsTheReaderMayRead() async throws {
+        try await TestService.run { service in
+            func milliseconds(_ pool: Pool, _ name: String) async throws -> Int {
+                try await pool.query("SELECT setting::integer AS value FROM pg_settings WHERE name = \(name)")[0].decode("value")
+            }
+            let patience = try await milliseconds(service.database.presses, "idle_in_transaction_session_timeout")
+            let longest = try await milliseconds(service.database.exports, "statement_timeout")
+            #expect(patience == 0 || patience > longest)
         }
     }
 

@@ -1,9 +1,34 @@
 import Foundation
 import JSON
+import Postgres
 import TestKit
 import Testing
 
 @Suite struct ImageTests {
+    @Test func aPictureTakenUpWhileItsLastProductDropsItIsKept() async throws {
+        try await TestService.run { service in
+            let cooperative = try await service.organisation()
+            let (old, new) = (try await cooperative.draftProduct().id, try await cooperative.draftProduct(name: "Vải sấy").id)
+            let picture = try Golden.read("Images/alpha.png")
+            let hash = try await cooperative.upload("/v1/products/\(old)/images", picture).text("sha256")
+            try await service.asOwner { owner in
+                try await owner.withConnection {
+                    try await $0.execute(
+                        script: """
+                            CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.8); RETURN OLD; END $$;
+                            CREATE TRIGGER linger BEFORE DELETE ON image FOR EACH ROW EXECUTE FUNCTION linger();
+                            """)
+                }
+            }
+            async let dropped = cooperative.ask("DELETE", "/v1/products/\(old)/images/\(hash)", ifMatch: 2)
+            try await Task.sleep(for: .milliseconds(300))
+            let taken = try await cooperative.upload("/v1/products/\(new)/images", picture)
+            #expect(try await dropped.status == 200)
+            #expect(taken.status == 201, "\(taken.text)")
+            #expect(try await service.anyone.get("/images/\(hash).png").status == 200)
+        }
+    }
+
     @Test func aPictureIsServedWithoutItsMetadataUnderItsHash() async throws {
         try await TestService.run { service in
             let cooperative = try await service.organisation()

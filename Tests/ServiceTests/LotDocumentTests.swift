@@ -64,6 +64,27 @@ import Testing
         }
     }
 
+    @Test func aReadThatRebuildsLocksTheDocumentBeforeItsCards() async throws {
+        try await TestService.run { service in
+            let fixture = try await LotFixture.make(service)
+            try await fixture.sql(["UPDATE lot_document SET format = 0", "UPDATE card SET format = 0"])
+            try await service.asOwner { owner in
+                try await withThrowingTaskGroup(of: Int.self) { group in
+                    try await owner.transaction { writer in
+                        try await writer.query("SELECT FROM lot_document WHERE lot_id = \(LotFixture.lot) FOR UPDATE")
+                        group.addTask { try await service.anyone.get("/t/\(try LotFixture.code(1001, 0))").status }
+                        try await Task.sleep(for: .milliseconds(600))
+                        // The writer of the document goes on to cards; a reader who held them and waited for the document would never end.
+                        let free = try await writer.query("SELECT FROM card FOR UPDATE SKIP LOCKED").count
+                        #expect(free == (try await writer.query("SELECT FROM card").count))
+                    }
+                    let status = try await group.next()
+                    #expect(status == 200)
+                }
+            }
+        }
+    }
+
     @Test func writersAtOnceLoseNoFactAndRaiseTheVersion() async throws {
         try await TestService.run { service in
             let fixture = try await LotFixture.make(service)

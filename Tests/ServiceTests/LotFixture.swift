@@ -159,10 +159,11 @@ struct LotFixture: Sendable {
 
     func recall() async throws {
         guard let seller = cooperative.organisation else { throw FixtureFailure(step: "organisation") }
+        let code = try Self.code(1000, 0)
         try await sql([
             """
             INSERT INTO recall VALUES (\(Self.id(0xF1)), \(Self.harvestLot), \(seller), 'Dư lượng vượt mức', 'Residues above the limit', 'Mang trả nơi mua', 'Take it back to the shop',
-                '02043854456', \(service.now), '2026-06-15', 2)
+                '02043854456', \(service.now), '2026-06-15', 2, \(code))
             """,
             "INSERT INTO recall_lot VALUES (\(Self.id(0xF1)), \(Self.harvestLot)), (\(Self.id(0xF1)), \(Self.lot))",
         ])

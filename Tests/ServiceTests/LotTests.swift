@@ -7,6 +7,35 @@ import TestKit
 import Testing
 
 @Suite struct LotTests {
+    @Test func theUnitOfALotStaysWhileAnEventOfItIsBeingRecorded() async throws {
+        try await TraceFixture.run { world in
+            let lot = try await world.lot(of: world.grower)
+            let (service, grower) = (world.service, try #require(world.grower.organisation))
+            try await service.asOwner { owner in
+                try await withThrowingTaskGroup(of: Client.Answer.self) { group in
+                    // A capture as far as it gets: the graph is locked, the lot's unit is read, the event is there and not committed.
+                    try await owner.transaction { capture in
+                        try await capture.query("SELECT pg_advisory_xact_lock_shared(hashtextextended('lot_graph', 0))")
+                        group.addTask {
+                            try await world.grower.ask("PUT", "/v1/lots/\(lot.text)", .object(["quantity": "5", "unit": "XBX"]), ifMatch: 1)
+                        }
+                        try await Task.sleep(for: .milliseconds(500))
+                        try await capture.query(
+                            """
+                            INSERT INTO trace_event (id, organisation_id, event_hash, declaration, step, kind, event_time, time_zone_offset, recorded_at,
+                                recorded_by, biz_step, document)
+                            VALUES (\(LotFixture.id(1)), \(grower), 'ni:///sha-256;1', 'assertion', 'harvest', 'ObjectEvent', \(service.now), '+07:00',
+                                \(service.now), 'test', 'commissioning', '')
+                            """)
+                        try await capture.query("INSERT INTO trace_event_lot VALUES (\(grower), \(LotFixture.id(1)), \(lot), 'output', 10, 'KGM')")
+                    }
+                    let changed = try await group.next()
+                    #expect(changed?.status == 409, "\(changed?.text ?? "")")
+                }
+            }
+        }
+    }
+
     /// A body that is accepted, with some members changed.
     private func body(_ product: String, _ changes: JSONObject = [:]) -> JSONValue {
         var members: JSONObject = [

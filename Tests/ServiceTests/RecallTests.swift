@@ -50,9 +50,50 @@ import Testing
             let read = try await world.service.auditor().get("/v1/recalls/\(id)")
             #expect(Set(lots(read)) == Set(lots(declared)))
             #expect(try await world.grower.get("/v1/recalls").data.count == 1)
-            #expect(try await world.trader.get("/v1/recalls/\(id)").status == 404)
+            #expect(try await world.service.organisation("Tổ hợp tác C").get("/v1/recalls/\(id)").status == 404)
             #expect(try await department.post("/v1/recalls", body(raw)).text("code") == "already_recalled")
             #expect(try await world.sql("SELECT FROM audit_entry WHERE action = 'recall'").count == 1)
+        }
+    }
+
+    /// The grower sends 30 kg to the trader, who dries 20 kg of it and sends 5 kg on: what became of it there is not the grower's to know.
+    @Test func anOrganisationReadsItsOwnPartOfARecall() async throws {
+        try await TraceFixture.run { world in
+            let shop = try await world.service.organisation("Cửa hàng Bắc Giang")
+            let (raw, box) = (try await world.lot(of: world.grower), try await world.lot(of: world.grower))
+            let dried = try await world.lot(of: world.trader)
+            _ = try await world.grower.post("/v1/lots/\(box.text)/pack", world.pack([(lot: raw, quantity: "100")], "100"), once: "a")
+            try await world.handOver(box, "30")
+            _ = try await world.trader.post("/v1/lots/\(dried.text)/pack", world.pack([(lot: box, quantity: "20")], "5"), once: "b")
+            for (lot, quantity) in [(box, "4"), (dried, "3")] {
+                let sold = try await world.trader.post("/v1/lots/\(lot.text)/ship", world.move(quantity, to: shop.organisation), once: UUID().text)
+                #expect(sold.status == 201, "\(sold.text)")
+            }
+            let declared = try await world.service.department().post("/v1/recalls", body(raw))
+            let path = "/v1/recalls/\(declared.json["recall"]?.member("id") ?? "")"
+            #expect(recipients(declared).count == 3)
+
+            let grower = try await world.grower.get(path)
+            #expect(Set(lots(grower)) == [raw.text, box.text])
+            let buyers = recipients(grower)
+            #expect(buyers == ["\(world.trader.organisation?.text ?? "") \(box.text) 30"])
+            for other in [dried.text, shop.organisation?.text ?? "?", "Cửa hàng Bắc Giang"] { #expect(!grower.text.contains(other)) }
+            #expect(quantities(grower, of: box) == ["100", "0", "30", "0", "0", "70"])
+
+            let trader = try await world.trader.get(path)
+            #expect(trader.status == 200 && trader.json["recall"]?.member("lot_id") == raw.text && trader.json["recall"]?.member("public_code") != nil)
+            #expect(Set(lots(trader)) == [box.text, dried.text])
+            #expect(recipients(trader).count == 3)
+            #expect(quantities(trader, of: box) == ["0", "20", "4", "30", "4", "6"])
+
+            let bought = try await shop.get(path)
+            #expect(Set(lots(bought)) == [box.text, dried.text])
+            let shipments = Set(recipients(bought))
+            #expect(shipments == [box, dried].reduce(into: Set<String>()) { $0.insert("\(shop.organisation?.text ?? "") \($1.text) \($1 == box ? 4 : 3)") })
+            #expect(!bought.text.contains(world.grower.secret ?? "?") && quantities(bought, of: box) == ["0", "0", "0", "0", "0", "0"])
+            #expect(try await shop.get("/v1/recalls").data.count == 1)
+            // Authorities have the whole.
+            #expect(Set(lots(try await world.service.officer().get(path))) == [raw.text, box.text, dried.text])
         }
     }
 
@@ -107,6 +148,17 @@ import Testing
             let bad = try await world.service.department().post("/v1/recalls?dry_run=perhaps", .object(["lot_id": "x", "reason_vi": "r", "phone": "12"]))
             #expect(Set(bad.fieldErrors) == ["/lot_id not_an_id", "/action_vi required", "/phone no_such_number", "/dry_run wrong_type"])
         }
+    }
+
+    private func recipients(_ answer: Client.Answer) -> [String] {
+        (answer.json["recipients"]?.arrayValue ?? []).map { line in
+            ["organisation_id", "lot_id", "quantity"].map { line.member($0) ?? "" }.joined(separator: " ")
+        }
+    }
+
+    private func quantities(_ answer: Client.Answer, of lot: UUID) -> [String?] {
+        let part = answer.json["lots"]?.arrayValue?.first { $0.member("id") == lot.text }?["quantities"]
+        return ["made", "used", "shipped", "received", "in_transit", "in_stock"].map { part?.member($0) }
     }
 
     private func lots(_ answer: Client.Answer) -> [String] { (answer.json["lots"]?.arrayValue ?? []).compactMap { $0.member("id") } }

@@ -70,3 +70,9 @@ public enum KeyScope: Hashable, Sendable {
         }
     }
 }
+
+/// Why a key was not revoked.
+public enum APIKeyRefused: Error, Hashable, Sendable {
+    /// A helper's key that also works for other organisations is not one organisation's to take away.
+    case servesOthers
+}

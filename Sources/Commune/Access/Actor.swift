@@ -13,6 +13,9 @@ public enum ActorKind: String, CaseIterable, Hashable, Sendable {
     case marketplace
     case auditor
 
+    /// Whether its reach is a list of organisations, so that it sees their own dealings only; authorities see whole chains.
+    public var actsForOrganisations: Bool { self == .cooperative || self == .helper }
+
     public var term: LocalizedText {
         switch self {
         case .consumer: LocalizedText(vi: "người tiêu dùng", en: "consumer")
@@ -59,5 +62,21 @@ public struct Actor: Hashable, Sendable {
     public var organisation: UUID? { organisations.first }
 
     /// What stands in the log and in the audit for this actor: an id, never a name.
-    public var mark: String { key?.uuidString.lowercased() ?? kind.rawValue }
+    ///
+    /// Whoever holds a secret without an id is known by the first half of its hash: enough to tell two apart, too little to look one up.
+    public var mark: String {
+        if let key { return key.uuidString.lowercased() }
+        return secretHash.map { Self.text($0.prefix(16)) } ?? kind.rawValue
+    }
+
+    /// Whose kept reply a repeated request may get. Callers without any key cannot be told apart: they share only replies to equal requests.
+    ///
+    /// - Parameter requestHash: SHA-256 of path and body.
+    public func mark(for requestHash: [UInt8]) -> String {
+        key == nil && secretHash == nil ? "\(kind.rawValue) \(Self.text(requestHash[...]))" : mark
+    }
+
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
 }

@@ -13,8 +13,8 @@ public struct PublicProduct: Hashable, Sendable {
     /// Pack sizes in their order, at least one.
     public let offers: [PublicOffer]
     public let seller: PublicSeller
-    /// The newest certificate that was not withdrawn, in force or not.
-    public let stars: PublicStars?
+    /// The certificates that were not withdrawn, in force or not; the one that ends last comes first.
+    public let stars: [PublicStars]
     public let newestLot: PublicLot?
     public let isSample: Bool
 
@@ -42,7 +42,7 @@ public struct PublicProduct: Hashable, Sendable {
 
     public init(
         id: UUID, name: Texts, story: Texts, storageVi: String?, shelfLifeDays: Int?, brand: String, images: [ProductImage], offers: [PublicOffer],
-        seller: PublicSeller, stars: PublicStars?, newestLot: PublicLot?, isSample: Bool
+        seller: PublicSeller, stars: [PublicStars], newestLot: PublicLot?, isSample: Bool
     ) {
         self.id = id
         self.name = name
@@ -60,6 +60,6 @@ public struct PublicProduct: Hashable, Sendable {
 
     /// The stars, if they hold on that day; expired ones are withheld.
     public func stars(on day: Day) -> PublicStars? {
-        stars.flatMap { $0.validity.contains(day) ? $0 : nil }
+        stars.first { $0.validity.contains(day) }
     }
 }

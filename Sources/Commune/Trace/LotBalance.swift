@@ -30,23 +30,34 @@ public struct LotBalance: Hashable, Sendable {
     public private(set) var used: Decimal = 0
     public private(set) var shipped: Decimal = 0
     public private(set) var received: Decimal = 0
+    /// Of what was shipped, how much its receivers took in; nil in a sum over all organisations, where that is ``received``.
+    public private(set) var takenIn: Decimal?
 
     public init(unit: UnitOfMeasure) { self.unit = unit }
 
     /// Below zero when more went out than came in: a finding, not an error.
     public var atHand: Decimal { made + received - used - shipped }
-    /// Sent off and not yet received, over all organisations.
-    public var inTransit: Decimal { max(0, shipped - received) }
+    /// Sent off and not yet taken in by whoever it was sent to.
+    public var inTransit: Decimal { max(0, shipped - (takenIn ?? received)) }
 
     public mutating func add(_ flow: LotFlow) {
-        guard flow.unit.converts(to: unit) else { return }
-        let amount = flow.unit == unit ? flow.amount : flow.amount * Decimal(flow.unit.size) / Decimal(unit.size)
+        guard let amount = amount(of: flow) else { return }
         switch flow.kind {
         case .made: made += amount
         case .used: used += amount
         case .shipped: shipped += amount
         case .received: received += amount
         }
+    }
+
+    /// Makes this the balance of one part of the organisations.
+    ///
+    /// - Parameter flows: what others received of what the part had shipped.
+    mutating func settle(takenIn flows: [LotFlow]) { takenIn = flows.reduce(0) { $0 + (amount(of: $1) ?? 0) } }
+
+    private func amount(of flow: LotFlow) -> Decimal? {
+        guard flow.unit.converts(to: unit) else { return nil }
+        return flow.unit == unit ? flow.amount : flow.amount * Decimal(flow.unit.size) / Decimal(unit.size)
     }
 
     /// Both must be of one unit.
@@ -56,6 +67,7 @@ public struct LotBalance: Hashable, Sendable {
         used += other.used
         shipped += other.shipped
         received += other.received
+        if let more = other.takenIn { takenIn = (takenIn ?? 0) + more }
     }
 
     /// A lot of which no making was recorded counts as made in the quantity that its holder declared.
@@ -82,9 +94,10 @@ public struct LotBalances: Sendable {
 
     public func of(_ lot: UUID, _ organisation: UUID) -> LotBalance? { byLot[lot]?[organisation] }
 
-    /// Over all organisations.
-    public func total(_ lot: UUID) -> LotBalance? {
-        guard let parts = byLot[lot].map({ Array($0.values) }), let first = parts.first else { return nil }
+    /// Over all organisations, or over some of them.
+    public func total(_ lot: UUID, of organisations: Set<UUID>? = nil) -> LotBalance? {
+        let parts = (byLot[lot] ?? [:]).filter { organisations?.contains($0.key) ?? true }.map(\.value)
+        guard let first = parts.first else { return nil }
         return parts.dropFirst().reduce(into: first) { $0.add($1) }
     }
 }

@@ -48,7 +48,7 @@ public struct RecallScope: Hashable, Sendable {
 
     public struct Lot: Hashable, Sendable {
         public let lot: Journey.Lot
-        /// Over all organisations.
+        /// Over all organisations, or over those whose part this is.
         public let balance: LotBalance
     }
 
@@ -71,8 +71,26 @@ public struct RecallScope: Hashable, Sendable {
         }
     }
 
-    public init(lots: [Journey.Lot], balances: LotBalances, recipients: [Recipient]) {
-        self.lots = lots.map { Lot(lot: $0, balance: balances.total($0.id) ?? LotBalance(unit: $0.quantity.unit)) }
+    /// Whose dealings alone are shown.
+    public struct Part: Sendable {
+        public let organisations: Set<UUID>
+        /// What receivers took in, by the organisation that had sent it.
+        public let takenIn: [LotFlow]
+
+        public init(organisations: [UUID], takenIn: [LotFlow]) {
+            self.organisations = Set(organisations)
+            self.takenIn = takenIn.filter { organisations.contains($0.organisation) }
+        }
+    }
+
+    /// - Parameter part: nil for the whole, over all organisations.
+    public init(lots: [Journey.Lot], balances: LotBalances, part: Part?, recipients: [Recipient]) {
+        let takenIn = Dictionary(grouping: part?.takenIn ?? [], by: \.lot)
+        self.lots = lots.map { lot in
+            var balance = balances.total(lot.id, of: part?.organisations) ?? LotBalance(unit: lot.quantity.unit)
+            if part != nil { balance.settle(takenIn: takenIn[lot.id] ?? []) }
+            return Lot(lot: lot, balance: balance)
+        }
         self.recipients = recipients
     }
 

@@ -120,6 +120,17 @@ extension RoutingRefused: ProblemConvertible {
     }
 }
 
+extension APIKeyRefused: ProblemConvertible {
+    var problem: Problem {
+        switch self {
+        case .servesOthers:
+            Problem(
+                .conflict, "key_serves_others", vi: "Khóa này còn làm việc cho tổ chức khác; hãy đề nghị nơi cấp khóa thu hồi.",
+                en: "This key also acts for other organisations; ask whoever issued it to revoke it.")
+        }
+    }
+}
+
 extension OnceRefused: ProblemConvertible {
     var problem: Problem {
         switch self {

@@ -33,7 +33,11 @@ enum RecallRoutes {
             .required("received", TraceRoutes.amount, "Taken in by receivers."), .required("in_transit", TraceRoutes.amount, "Sent off and not yet taken in."),
             .required("in_stock", TraceRoutes.amount, "Still with whoever made or received it."),
         ])
-    static let lot = ObjectSchema("RecalledLot", JourneyRoutes.lotFields + [.required("quantities", .object(total), "Where it is, over all organisations.")])
+    static let lot = ObjectSchema(
+        "RecalledLot",
+        JourneyRoutes.lotFields + [
+            .required("quantities", .object(total), "Where it is: over all organisations for authorities, one's own dealings for others.")
+        ])
     static let recipient = ObjectSchema(
         "RecallRecipient",
         [
@@ -45,8 +49,8 @@ enum RecallRoutes {
         "RecallReport",
         [
             .required("recall", .nullable(.object(schema)), "The recall; null for a dry run."),
-            .required("lots", .list(.object(lot), max: 1_000_000), "Every lot it reaches."),
-            .required("recipients", .list(.object(recipient), max: 1_000_000), "Who was sent lots of it."),
+            .required("lots", .list(.object(lot), max: 1_000_000), "Every lot it reaches; for an organisation, those it holds or was sent."),
+            .required("recipients", .list(.object(recipient), max: 1_000_000), "Who was sent lots of it; for an organisation, by itself."),
             .required("quantities", .list(.object(total), max: 100), "Summed by unit."),
             .required("elapsed_ms", .integer(0...Int.max), "From request to result."),
         ])

@@ -68,7 +68,7 @@ final class DemoLoader {
                 associateMembers: organisation["associate_members"]?.numberValue?.intValue)
             let stamp = Stamp(requestID: "demo", instant: Self.opening)
             organisations[organisation.slug] = try await desk.database.write(as: Self.officer(commune), stamp: stamp) {
-                try await $0.organisations.register(draft, isSample: true).id
+                try await $0.organisations.registerSample(draft).id
             }
         }
     }
