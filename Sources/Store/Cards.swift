@@ -43,6 +43,7 @@ struct Cards: Sendable {
                     THEN (card.body::jsonb || (excluded.body::jsonb - 'withheld'))::text ELSE excluded.body END
             """,
         ])
+        for id in ids { session.changes.card(id) }
         if kind == .product { try await session.listings.refresh(products: ids) }
     }
 

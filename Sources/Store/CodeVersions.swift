@@ -16,9 +16,13 @@ extension Database {
 
     /// - Returns: whether there is such a version.
     public func noteLeak(of version: String, at instant: Date) async throws -> Bool {
-        try await tenants.query(
-            "UPDATE code_version SET compromised_at = coalesce(compromised_at, \(instant)) WHERE version = \(version)", setup: [ActorSettings.system]
-        ).affected > 0
+        try await asSystem(Stamp(requestID: "key-leak", instant: instant)) { session in
+            let noted = try await session.transaction.query(
+                "UPDATE code_version SET compromised_at = coalesce(compromised_at, \(instant)) WHERE version = \(version)")
+            try await session.project(["UPDATE code_range_state SET version = version + 1 WHERE key_version = \(version)"])
+            session.changes.all()
+            return noted.affected > 0
+        }
     }
 }
 

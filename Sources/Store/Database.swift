@@ -58,8 +58,8 @@ public struct Database: Sendable {
     public func write<Value: Sendable>(
         as actor: Actor, stamp: Stamp, keeping mark: String? = nil, _ body: @Sendable (Session) async throws -> Value
     ) async throws -> Value {
-        try await tenants.transaction(TransactionOptions(), setup: [ActorSettings.statement(for: actor, keeping: mark)]) { transaction in
-            try await body(Session(transaction: transaction, actor: actor, stamp: stamp))
+        try await transaction(setup: ActorSettings.statement(for: actor, keeping: mark)) { transaction, changes in
+            try await body(Session(transaction: transaction, actor: actor, stamp: stamp, changes: changes))
         }
     }
 

@@ -16,7 +16,7 @@ struct LotDocuments: Sendable {
     /// sees what a writer that was ahead has committed. Lots that do not exist are passed over.
     func refresh(_ ids: [UUID]) async throws {
         guard !ids.isEmpty else { return }
-        try await session.project([
+        let written = try await session.project([
             """
             INSERT INTO lot_document (lot_id, organisation_id, product_id, version, format, body)
             SELECT id, organisation_id, product_id, 0, 0, '' FROM lot WHERE id = ANY (\(ids)) ORDER BY id ON CONFLICT (lot_id) DO NOTHING
@@ -26,8 +26,10 @@ struct LotDocuments: Sendable {
             UPDATE lot_document document SET version = document.version + 1, format = \(LotDocument.format), updating = false,
                 body = source.body::text, recall = source.recall
             FROM (\(Self.bodies(of: ids))) source WHERE document.lot_id = source.lot_id
+            RETURNING document.lot_id, document.version
             """,
-        ])
+        ])[2]
+        try session.changes.lots(written)
     }
 
     /// One body a lot. A voided event stays, with its void; edges of voided events are gone, so its former ancestors are not followed.

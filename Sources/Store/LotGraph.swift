@@ -68,15 +68,15 @@ struct LotGraph: Sendable {
         let later = Array(family.dropFirst(Self.mostAtOnce)).sorted { $0.uuidString < $1.uuidString }
         if !later.isEmpty {
             // Tasks before documents: the background takes them in this order, too.
-            try await session.project([
+            let marked = try await session.project([
                 """
                 INSERT INTO rebuild_task (lot_id, since) SELECT lot_id, \(session.stamp.instant) FROM unnest(\(later)) AS lot_id
                 ON CONFLICT (lot_id) DO NOTHING
                 """,
                 "SELECT FROM lot_document WHERE lot_id = ANY (\(family)) ORDER BY lot_id FOR UPDATE",
-                "UPDATE lot_document SET updating = true, version = version + 1 WHERE lot_id = ANY (\(later))",
-            ])
-            try await session.lotNotices.announce(later)
+                "UPDATE lot_document SET updating = true, version = version + 1 WHERE lot_id = ANY (\(later)) RETURNING lot_id, version",
+            ])[2]
+            try session.changes.lots(marked)
         }
         try await session.lotDocuments.refresh(Array(family.prefix(Self.mostAtOnce)))
     }

@@ -46,11 +46,13 @@ public struct Recalls: Sendable {
             """
             UPDATE lot_document SET recall = notice.body, version = version + 1
             FROM (\(Self.notice) WHERE r.id = \(recall)) notice WHERE lot_document.lot_id = ANY (\(lots))
+            RETURNING lot_document.lot_id, version
             """,
             "SELECT DISTINCT product_id FROM lot WHERE id = ANY (\(lots)) ORDER BY 1",
         ])
         try await session.listings.refresh(products: try found[3].map { try $0.decode("product_id") })
-        try await session.lotNotices.announce(lots)
+        try session.changes.lots(found[2])
+        session.changes.recall()
     }
 
     /// What pages say of a recall: the text of `lot_document.recall`. Whoever builds a document adds WHERE, over `recall r`.

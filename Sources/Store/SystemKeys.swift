@@ -25,8 +25,8 @@ extension Database {
     }
 
     func asSystem<Value: Sendable>(_ stamp: Stamp, _ body: @Sendable (Session) async throws -> Value) async throws -> Value {
-        try await tenants.transaction(TransactionOptions(), setup: [ActorSettings.system]) { transaction in
-            try await body(Session(transaction: transaction, actor: Actor(kind: .auditor), stamp: stamp))
+        try await transaction(setup: ActorSettings.system) { transaction, changes in
+            try await body(Session(transaction: transaction, actor: Actor(kind: .auditor), stamp: stamp, changes: changes))
         }
     }
 }

@@ -38,6 +38,7 @@ extension CodeRanges {
             """
         ])
         guard let row = results.first?.first else { throw RecordRefused.notFound }
+        session.changes.range(Int(range.number))
         return row
     }
 

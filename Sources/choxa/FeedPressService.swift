@@ -44,7 +44,8 @@ struct FeedPressService: ServiceLifecycle.Service {
         for await event in listener.events() {
             // After an interruption something may have been missed.
             switch event {
-            case .notification, .connected: rope.yield()
+            case .notification(_, let notice): if Database.mayRecall(notice) { rope.yield() }
+            case .connected: rope.yield()
             case .heartbeat, .interrupted: break
             }
         }

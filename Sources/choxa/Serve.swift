@@ -27,7 +27,8 @@ struct Serve: AsyncParsableCommand {
             try await inspection.inspect()
             let desk = Desk(
                 database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.keys(settings.codeKeyDirectory),
-                cache: settings.cacheDirectory, admission: admission)
+                cache: settings.cacheDirectory, admission: admission,
+                memory: ScanMemory(database: database, bytes: settings.scanMemory))
             try await run(settings, desk, inspection, logger)
         }
     }

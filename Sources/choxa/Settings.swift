@@ -16,6 +16,8 @@ struct Settings: Sendable {
     let codeKeyDirectory: URL
     let cacheDirectory: URL
     let migrationDirectory: URL
+    /// Bytes that lots and ranges may take in memory; 0: every scan reads its lot from the database.
+    let scanMemory: Int
     /// How often feeds are built without being asked; zero: never.
     let feedInterval: Duration
 
@@ -39,6 +41,11 @@ struct Settings: Sendable {
         identifierOrigin = try Self.origin(text("IDENTIFIER_ORIGIN") ?? publicOrigin, "IDENTIFIER_ORIGIN")
         codeKeyDirectory = URL(filePath: text("CODE_KEYS") ?? ".local/code-keys", directoryHint: .isDirectory)
         cacheDirectory = URL(filePath: text("CACHE") ?? ".local/cache", directoryHint: .isDirectory)
+        let megabytes = text("SCAN_MEMORY") ?? "128"
+        guard let size = Int(megabytes), (0...65_536).contains(size) else {
+            throw ExitFailure.configuration("SCAN_MEMORY must be megabytes from 0 to 65536, not \(megabytes)")
+        }
+        scanMemory = size << 20
         let seconds = text("FEED_INTERVAL") ?? "300"
         guard let interval = Int(seconds), (0...86_400).contains(interval) else {
             throw ExitFailure.configuration("FEED_INTERVAL must be seconds from 0 (never) to 86400, not \(seconds)")

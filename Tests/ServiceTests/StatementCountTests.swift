@@ -8,7 +8,7 @@ import Testing
 @Suite struct StatementCountTests {
     /// Every GET with one record of each kind behind it, and again with many.
     @Test func aReadCostsTheSameStatementsForOneRowAndForMany() async throws {
-        try await TestService.run { service in
+        try await TestService.run(isAttended: false) { service in
             let world = try await Self.world(service)
             let few = try await Self.costs(of: world.reads, service)
             try await world.grow()
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func aWriteCostsTheSameStatementsForOneRowAndForMany() async throws {
-        try await TestService.run { service in
+        try await TestService.run(isAttended: false) { service in
             let caller = try await service.organisation()
             let counter = Counter(service)
             let product = try await caller.approvedProduct().id
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func aRecallOfManyDescendantsCostsWhatARecallOfOneCosts() async throws {
-        try await TestService.run { service in
+        try await TestService.run(isAttended: false) { service in
             let caller = try await service.organisation()
             let department = try await service.department()
             let counter = Counter(service)

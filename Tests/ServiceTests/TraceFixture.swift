@@ -28,7 +28,10 @@ struct TraceFixture: Sendable {
     }
 
     @discardableResult
-    func sql(_ statement: SQL) async throws -> Rows { try await owner.query(statement) }
+    func sql(_ statement: SQL) async throws -> Rows {
+        defer { service.memory.forgetEverything() }
+        return try await owner.query(statement)
+    }
 
     @discardableResult
     func product(of caller: Caller) async throws -> UUID {

@@ -44,18 +44,23 @@ public struct TestService: Sendable {
     }
 
     /// What the service does with its cache when it starts.
+    /// What scans hold in memory, and counts that wait.
+    public var memory: ScanMemory { web.desk.memory }
+    public var counts: ScanCounts { web.desk.counts }
     public func sweepCache() async { await web.sweepCache() }
 
     public var stamp: Stamp { Stamp(requestID: "test", instant: now) }
 
-    /// - Parameter alone: for tests that measure: no other service runs meanwhile.
+    /// - Parameters:
+    ///   - alone: for tests that measure: no other service runs meanwhile.
+    ///   - isAttended: whether it listens for notices and writes counts, as `choxa serve` does.
     public static func run<Value: Sendable>(
-        alone: Bool = false, _ body: @escaping @Sendable (TestService) async throws -> Value
+        alone: Bool = false, isAttended: Bool = true, _ body: @escaping @Sendable (TestService) async throws -> Value
     ) async throws -> Value {
         let places = alone ? Turns.places : 1
         await Turns.shared.take(places)
         do {
-            let value = try await serve(body)
+            let value = try await serve(isAttended: isAttended, body)
             await Turns.shared.give(back: places)
             return value
         } catch {
@@ -64,7 +69,7 @@ public struct TestService: Sendable {
         }
     }
 
-    private static func serve<Value: Sendable>(_ body: @escaping @Sendable (TestService) async throws -> Value) async throws -> Value {
+    private static func serve<Value: Sendable>(isAttended: Bool, _ body: @escaping @Sendable (TestService) async throws -> Value) async throws -> Value {
         let cluster = try await Cluster.shared.value
         let name = try await cluster.makeDatabase()
         let database = Database(url: Cluster.url(cluster.socket, name, "choxa_app"))
@@ -76,6 +81,8 @@ public struct TestService: Sendable {
         let cache = FileManager.default.temporaryDirectory.appending(path: "choxa-cache-\(name)")
         try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
         let desk = Desk(database: database, publicOrigin: "http://choxa.test", codeKeys: CodeKeys(keys), cache: cache, clock: { clock.value })
+        let url = Cluster.url(cluster.socket, name, "choxa_app")
+        let attending = Task { if isAttended { await desk.attendScans(listeningTo: url) { _ in } } }
         let service = Web.Service(desk: desk, withOperations: true, readiness: { Readiness(checks: []) })
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
         var logger = Logger(label: "test")
@@ -103,6 +110,8 @@ public struct TestService: Sendable {
                     guard let value = result else { continue }
                     await running.triggerGracefulShutdown()
                     try await group.waitForAll()
+                    attending.cancel()
+                    await attending.value
                     await database.close()
                     try await cluster.dropDatabase(name)
                     return value
@@ -110,6 +119,8 @@ public struct TestService: Sendable {
                 throw ClientFailure(step: "service ended")
             } catch {
                 await running.triggerGracefulShutdown()
+                attending.cancel()
+                await attending.value
                 await database.close()
                 throw error
             }

@@ -22,7 +22,9 @@ public enum Verdict: String, CaseIterable, Hashable, Sendable {
                 .notActivated
             } else if !isPublished { .notPublished }
             // A lot code is on every box of the lot, so a copy of it says no less than itself.
-            else if unit.kind == .unit && unit.isCompromised { .indistinguishable } else if unit.kind == .unit && unit.seenOften != nil { .seenOften } else if isPastUseBy { .pastUseBy } else { .active }
+            else if unit.kind == .unit && unit.isCompromised { .indistinguishable } else if unit.kind == .unit && unit.seenOften != nil {
+                .seenOften
+            } else if isPastUseBy { .pastUseBy } else { .active }
     }
 }
 

@@ -42,6 +42,19 @@ extension Database {
         return HeldLot(row, document: try LotDocument(body: row.body), cards: cards, recall: try row.recall.map { try RecallNotice(body: $0) })
     }
 
+    private func rebuild(_ lot: UUID, _ cards: [CardName]) async throws {
+        try await transaction(setup: ActorSettings.system) { transaction, changes in
+            let session = Session(transaction: transaction, actor: .consumer, stamp: nil, changes: changes)
+            // As every writer does: documents before cards and listings, cards kind by kind, so that nobody waits in a circle.
+            try await session.lotDocuments.refresh([lot])
+            let byKind = Dictionary(grouping: cards) { Cards.Kind($0.kind) }
+            for kind in Cards.Kind.allCases {
+                guard let names = byKind[kind] else { continue }
+                try await session.cards.refresh(kind, names.map(\.id).sorted { $0.uuidString < $1.uuidString })
+            }
+        }
+    }
+
     /// nil when the lot is gone.
     func fingerprint(of held: HeldLot) async throws -> String? {
         try await scans.query(LotRow.fingerprint(held)).first?.decode("fingerprint")
@@ -54,3 +67,17 @@ extension Database {
                 """)
     }
 }
+
+extension Cards.Kind {
+    init(_ kind: CardKind) {
+        self =
+            switch kind {
+            case .organisation: .organisation
+            case .product: .product
+            case .growingArea: .growingArea
+            case .packingHouse: .packingHouse
+            }
+    }
+}
+
+extension CodeKind: ColumnDecodable {}

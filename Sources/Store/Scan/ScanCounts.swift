@@ -97,7 +97,7 @@ extension Database {
                     ON CONFLICT (range_number, unit) DO UPDATE SET count = excluded.count RETURNING range_number),
                 raised AS (
                     UPDATE code_range_state SET version = version + 1 WHERE number IN (SELECT range_number FROM noted) RETURNING number)
-                SELECT pg_notify(\(LotNotices.channel), 'range:' || number) FROM raised
+                SELECT pg_notify(\(Changes.channel), 'range:' || number) FROM raised
                 """
             ])
         }

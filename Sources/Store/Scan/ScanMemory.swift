@@ -31,6 +31,8 @@ public final class ScanMemory: Sendable {
         self.database = database
         holdsLots = bytes > 0
         state = Mutex(State(ranges: Generations(limit: max(bytes / 8, 4 << 20)), lots: Generations(limit: bytes)))
+        // What this node wrote is seen at once, before its notice has come round.
+        database.observers.add { [weak self] in self?.forget($0) }
     }
 
     /// An entry, and when it was last known to hold if nobody can tell now.

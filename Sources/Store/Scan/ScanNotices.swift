@@ -7,7 +7,7 @@ extension ScanMemory {
     ///
     /// - Parameter url: a libpq connection string of the service's role; the listener has a connection of its own.
     public func listen(url: String, heartbeat: Duration = .milliseconds(500)) async {
-        let listener = NotificationListener(connectionString: url, channels: [LotNotices.channel], heartbeat: heartbeat)
+        let listener = NotificationListener(connectionString: url, channels: [Changes.channel], heartbeat: heartbeat)
         for await event in listener.events() {
             switch event {
             case .connected: liveness.connected()
@@ -20,7 +20,7 @@ extension ScanMemory {
 
     /// Drops what a notice names, and tells loads under way that they were overtaken.
     func forget(_ payload: String) {
-        guard let notice = Notice(payload) else { return forgetAll() }
+        guard let notice = Notice(payload) else { return forgetEverything() }
         state.withLock { state in
             for (lot, version) in notice.lots {
                 if let held = state.lots.value(lot), held.documentVersion >= version { continue }
@@ -37,7 +37,8 @@ extension ScanMemory {
         }
     }
 
-    private func forgetAll() {
+    /// Holds nothing any more: for when the database was changed or restored behind the service's back.
+    public func forgetEverything() {
         state.withLock { state in
             state.lots.removeAll()
             state.ranges.removeAll()
@@ -67,6 +68,7 @@ struct Notice: Sendable {
             case ("range", 2):
                 guard let number = UInt32(parts[1]) else { return nil }
                 ranges.insert(number)
+            case ("recall", 1): break
             default: return nil
             }
         }

@@ -9,6 +9,8 @@ struct ScanPage: Sendable {
     let day: Day
     let language: Language
     let origin: String
+    /// Present when nobody can tell whether this still holds: the time it was last known to.
+    var asOf: Date?
 
     var verdict: Verdict { lot.verdict(on: day) }
     var address: String { "\(origin)/t/\(code)" }
@@ -32,7 +34,7 @@ struct ScanPage: Sendable {
         let kind = lot.unit.kind
         return """
             <div class="verdict\(verdict.tone)" role="status"><b><span aria-hidden="true">\(verdict.mark)</span> \(verdict.title(kind)[language])</b>\
-            \(verdict.advice(kind)[language])\(recall)\(updating)</div>
+            \(verdict.advice(kind)[language])\(seenOften)\(recall)\(updating)\(dated)</div>
             """
     }
 
@@ -42,6 +44,20 @@ struct ScanPage: Sendable {
             <dl>\(row(ScanWords.reason, "\(recall.reason[language])"))\(row(ScanWords.whatToDo, "\(recall.action[language])"))\
             \(row(ScanWords.declared, recall.declaredOn.printed(language)))\(row(ScanWords.phone, recall.phone.map(Self.telephone)))</dl>
             """
+    }
+
+    private var seenOften: HTML? {
+        guard verdict == .seenOften, let often = lot.unit.seenOften else { return nil }
+        return """
+            <dl>\(row(ScanWords.timesSeen, "\(often.count)+"))\(row(ScanWords.firstSeen, often.firstDay.printed(language)))</dl>
+            """
+    }
+
+    private var dated: HTML? {
+        asOf.map { instant in
+            let time = Instant(date: instant).inVietNam.description
+            return "<p>\(ScanWords.dataAsOf[language]) \(String(time.dropFirst(11).prefix(5)))</p>"
+        }
     }
 
     private var updating: HTML? {

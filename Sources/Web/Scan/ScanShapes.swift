@@ -30,6 +30,15 @@ enum ScanShapes {
             .required("verdict", .word(Verdict.allCases.map(\.rawValue)), "What to know first."), .required("title", words, "In words."),
             .required("advice", words, "What to do."), .required("day", .day, "The day this answer is for."),
             .required("is_sample", .boolean, "Demonstration data."), .required("updating", .boolean, "Newer facts are on their way."),
+            .required("data_as_of", .nullable(.instant), "Present when the database is away: the time the facts were last known to hold."),
+            .required(
+                "seen_often",
+                .nullable(
+                    .object(
+                        ObjectSchema(
+                            "ScannedOften",
+                            [.required("first_day", .day, "The first scan."), .required("count", .integer(0...Int.max), "At least so many scans.")]))),
+                "Present when the unit was scanned unusually often."),
             .required("document_version", .integer(0...Int.max), "Grows with every fact."), .required("updated_at", .instant, "The last fact."),
             .required(
                 "recall",

@@ -3,6 +3,9 @@ import Commune
 /// The words of the scan page. Vietnamese first: the terms are those of labels and of the law.
 enum ScanWords {
     static let youAreOn = LocalizedText(vi: "Bạn đang xem trên", en: "You are on", zh: "您正在访问")
+    static let dataAsOf = LocalizedText(vi: "Dữ liệu lúc", en: "Data as of", zh: "数据时间")
+    static let timesSeen = LocalizedText(vi: "Số lần quét", en: "Scans", zh: "扫描次数")
+    static let firstSeen = LocalizedText(vi: "Lần quét đầu", en: "First scan", zh: "首次扫描")
     static let updating = LocalizedText(vi: "Hành trình đang cập nhật.", en: "The journey is being updated.", zh: "流转信息正在更新。")
     static let reason = LocalizedText(vi: "Lý do", en: "Reason", zh: "原因")
     static let whatToDo = LocalizedText(vi: "Cần làm", en: "What to do", zh: "处理办法")

@@ -6,7 +6,7 @@ extension Verdict {
     var tone: String {
         switch self {
         case .active: ""
-        case .notActivated, .notPublished, .pastUseBy, .indistinguishable, .returned: " warn"
+        case .notActivated, .notPublished, .pastUseBy, .indistinguishable, .seenOften, .returned: " warn"
         case .void, .recalled, .unknown: " stop"
         }
     }
@@ -14,7 +14,7 @@ extension Verdict {
     var mark: String {
         switch self {
         case .active: "✓"
-        case .notActivated, .notPublished, .pastUseBy, .indistinguishable, .returned: "!"
+        case .notActivated, .notPublished, .pastUseBy, .indistinguishable, .seenOften, .returned: "!"
         case .void, .recalled: "✕"
         case .unknown: "?"
         }
@@ -31,6 +31,7 @@ extension Verdict {
         case .pastUseBy: LocalizedText(vi: "Đã quá hạn sử dụng", en: "Past its use-by day", zh: "已过保质期")
         case .indistinguishable:
             LocalizedText(vi: "Không phân biệt được với bản sao", en: "It cannot be told from a copy", zh: "无法与复制品区分")
+        case .seenOften: LocalizedText(vi: "Mã được quét nhiều bất thường", en: "This code was scanned unusually often", zh: "该编码被扫描次数异常")
         case .returned: LocalizedText(vi: "Sản phẩm đã được trả lại", en: "This item was returned", zh: "该商品已退回")
         case .void: LocalizedText(vi: "Mã đã hủy", en: "This code is void", zh: "编码已作废")
         case .recalled: LocalizedText(vi: "Lô hàng bị thu hồi", en: "This lot is recalled", zh: "该批次已召回")
@@ -69,6 +70,11 @@ extension Verdict {
                 vi: "Khóa tạo mã của đợt này đã bị lộ, mã thật và mã giả giống nhau. Hãy kiểm tra người bán.",
                 en: "The key of this series leaked: genuine and forged codes look alike. Check the seller.",
                 zh: "该系列编码的密钥已泄露，真假编码无法区分。请核实卖方。")
+        case .seenOften:
+            LocalizedText(
+                vi: "Mã này chỉ cấp cho một sản phẩm nhưng đã được quét nhiều lần: có thể đã bị sao chép. Hãy kiểm tra người bán.",
+                en: "It was given to one item only but has been scanned many times: it may have been copied. Check the seller.",
+                zh: "此编码仅用于一件商品，却被多次扫描，可能已被复制。请核实卖方。")
         case .returned:
             LocalizedText(vi: "Sản phẩm mang mã này đã về lại nơi bán.", en: "The item with this code went back to the seller.", zh: "带有此编码的商品已退回卖方。")
         case .void:

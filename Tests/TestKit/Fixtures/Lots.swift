@@ -39,6 +39,7 @@ extension TestService {
         do {
             let value = try await body(pool)
             await pool.close()
+            memory.forgetEverything()
             return value
         } catch {
             await pool.close()

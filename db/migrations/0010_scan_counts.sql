@@ -1,4 +1,4 @@
--- serves: 11
+-- serves: 10
 -- How often units are scanned: counts a day, nothing of who or where. Projections: no row-level security, written by choxa_projector only.
 CREATE TABLE scan_count (
     range_number integer NOT NULL,
