@@ -1,8 +1,8 @@
 /// A small JPEG of an uploaded picture, for pages that people open on a phone in a field.
 ///
 /// The longest side has at most 640 pixels and the file at most 60,000 bytes, which is what the scan page may spend on its one picture.
-/// It stands the right way up, without metadata but for a small colour profile of a JPEG, and on white where the upload was transparent. Equal uploads give equal previews as long as
-/// the libraries below (libjpeg-turbo, libpng, libwebp) stay the same.
+/// It stands the right way up, without metadata but for a small colour profile of a JPEG, and on white where the upload was transparent.
+/// Equal uploads give equal previews as long as the libraries below (libjpeg-turbo, libpng, libwebp) stay the same.
 public struct ImagePreview: Hashable, Sendable {
     /// Pixels of the longer side at most.
     public static let longestSide = 640
@@ -28,7 +28,8 @@ public struct ImagePreview: Hashable, Sendable {
     ///
     /// Nil if none is needed (`isNeeded`), and nil if the picture can only be unpacked whole and that takes more than 72 MB: a PNG of more
     /// than 24 megapixels, or 18 with transparency; a lossless WebP of more than 18; a lossy WebP with transparency of more than 14; a
-    /// progressive JPEG of more than 24, or 12 when its colours are stored in full resolution. Every other JPEG and WebP shrinks while it is read and takes a few megabytes.
+    /// progressive JPEG of more than 24, or 12 when its colours are stored in full resolution. Every other JPEG and WebP shrinks while it is
+    /// read and takes a few megabytes.
     /// - Throws: `ImageRefusal.damaged` when the picture cannot be unpacked, which `ImageFile` did not try; `.unsupported` for a JPEG of more
     ///   than 100 scans; `.tooManyPixels` beyond the default `ImageLimits`. Defects that leave a picture to be seen are passed over.
     public init?(of image: ImageFile) throws(ImageRefusal) {
