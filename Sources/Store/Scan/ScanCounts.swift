@@ -70,11 +70,11 @@ extension Database {
     /// Adds counts; a unit whose total passes the threshold, or doubles beyond it, is noted and its range announced.
     func add(_ counts: [(ScanCounts.Seen, Int)], at instant: Date) async throws {
         let (ranges, units) = (counts.map { Int32(truncatingIfNeeded: $0.0.range) }, counts.map { Int32(truncatingIfNeeded: $0.0.unit) })
-        let (days, numbers) = (counts.map(\.0.day), counts.map { Int32(truncatingIfNeeded: $0.1) })
-        try await asSystem(Stamp(requestID: "scan-counts", instant: instant)) { session in
+        let (days, numbers) = (counts.map(\.0.day.description), counts.map { Int32(truncatingIfNeeded: $0.1) })
+        _ = try await asSystem(Stamp(requestID: "scan-counts", instant: instant)) { session in
             try await session.project([
                 """
-                WITH seen AS (SELECT * FROM unnest(\(ranges), \(units), \(days), \(numbers)) AS s (range_number, unit, day, count)),
+                WITH seen AS (SELECT * FROM unnest(\(ranges), \(units), \(days)::date[], \(numbers)) AS s (range_number, unit, day, count)),
                 added AS (
                     INSERT INTO scan_count AS c (range_number, unit, day, count) SELECT range_number, unit, day, count FROM seen
                     ON CONFLICT (range_number, unit, day) DO UPDATE SET count = c.count + excluded.count RETURNING range_number, unit, day, count),

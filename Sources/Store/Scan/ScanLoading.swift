@@ -1,6 +1,7 @@
 import Commune
 import Foundation
 import Postgres
+import Synchronization
 
 /// One load a lot at a time. A notice for the lot, or for one of its cards, while it runs makes what was read worthless.
 struct LotLoad: Sendable {
@@ -32,7 +33,10 @@ extension ScanMemory {
         var last: HeldLot?
         for _ in 0..<Self.attempts {
             let epoch = liveness.epoch
-            state.withLock { ($0.lotLoads[id]?.isStale, $0.lotLoads[id]?.noticedCards) = (false, []) }
+            state.withLock { state in
+                state.lotLoads[id]?.isStale = false
+                state.lotLoads[id]?.noticedCards = []
+            }
             guard let held = try await database.heldLot(id) else { return nil }
             held.confirmation.confirm(epoch, at: Date())
             let isCurrent = state.withLock { state in

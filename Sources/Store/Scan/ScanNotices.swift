@@ -1,6 +1,7 @@
 import Commune
 import Foundation
 import Postgres
+import Synchronization
 
 extension ScanMemory {
     /// Listens for notices until the task is cancelled.
