@@ -24,10 +24,11 @@ actor EventLoop {
         thread.watch(socket, token: token, events: events)
     }
 
+    /// - Parameter socket: nil when it is closed already, with which epoll has forgotten it.
     @EventLoop
-    static func forget(_ token: UInt64, socket: Int32) {
+    static func forget(_ token: UInt64, socket: Int32?) {
         watchers[token] = nil
-        thread.watch(socket, token: token, events: 0)
+        if let socket { thread.watch(socket, token: token, events: 0) }
     }
 
     @EventLoop

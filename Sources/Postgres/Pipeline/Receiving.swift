@@ -10,7 +10,8 @@ extension Wire {
             if segment.isCancelled { sendCancel() }
             if segment.isAtStream {
                 // What is not read here fills the socket and makes the server wait.
-                if segment.stream?.isPaused == true { return watch(0) }
+                // A connection that has ended must not wait for a reader: libpq has closed its socket.
+                if segment.stream?.isPaused == true { return PQstatus(raw) == CONNECTION_BAD ? lose() : watch(0) }
                 if !segment.isSingleRowModeSet { segment.isSingleRowModeSet = PQsetSingleRowMode(raw) == 1 }
             }
             guard PQisBusy(raw) == 0 else { break }
@@ -81,7 +82,12 @@ extension Wire {
         segment.failure = segment.failure ?? failure
         switch segment.step {
         case .execute(_, isCached: true) where failure.isStalePlan: segment.metStalePlan = true
-        case .deallocate: segment.metStalePlan = true
+        case .deallocate(let name) where !failure.isStalePlan: cache.giveBack(name)
+        case .execute, .prepare:
+            // The DEALLOCATE in front of it found nothing to deallocate, and so failed the caller's transaction.
+            guard failure.sqlState == "25P02", let cause = segment.tidying?.failure, cause.isStalePlan else { break }
+            segment.failure = cause
+            segment.metStalePlan = true
         default: break
         }
     }
@@ -103,6 +109,7 @@ extension Wire {
         let error = verdict(segment)
         segment.end(error)
         sendBacklog()
+        watchTime()
         reportQuiet()
     }
 
@@ -130,7 +137,4 @@ extension PostgresFailure {
     var endsSession: Bool {
         isFatal || sqlState.hasPrefix("08") || ["57P01", "57P02", "57P03", "57P04", "57P05"].contains(sqlState)
     }
-
-    /// The schema changed under a prepared statement, or somebody else deallocated it.
-    var isStalePlan: Bool { sqlState == "0A000" || sqlState == "26000" }
 }

@@ -8,8 +8,9 @@ final class RowBuffer {
     private var pending = PendingResults()
     private var consumer: CheckedContinuation<Rows?, any Error>?
     private var outcome: Result<Void, any Error>?
-    /// Nobody wants the rest.
-    private var isDraining = false
+    /// Nobody wants the rest; why, for whoever asks for it nevertheless.
+    private var refusal: (any Error)?
+    private var hasDroppedRows = false
     private weak var segment: Segment?
 
     init(wire: Wire, batch: Int) {
@@ -23,12 +24,17 @@ final class RowBuffer {
         wire.submit(segment)
     }
 
+    private var isDraining: Bool { refusal != nil }
+
     var isOpen: Bool { outcome == nil && !isDraining }
 
     var isPaused: Bool { consumer == nil && !isDraining }
 
     func append(_ result: OpaquePointer) {
-        if isDraining { return PQclear(result) }
+        if isDraining {
+            hasDroppedRows = true
+            return PQclear(result)
+        }
         pending.results.append(result)
         if pending.results.count >= batch { deliver() }
     }
@@ -36,6 +42,8 @@ final class RowBuffer {
     /// The statement has ended, well or not.
     func finish(_ error: (any Error)?) {
         guard outcome == nil else { return }
+        // The server may have been done before it heard of the cancellation; what was thrown away is missing all the same.
+        let error = error ?? (hasDroppedRows ? refusal : nil)
         outcome = error.map { .failure($0) } ?? .success(())
         guard let consumer else { return }
         if error == nil, !pending.results.isEmpty { return deliver() }
@@ -71,7 +79,7 @@ final class RowBuffer {
     /// The rest is not wanted: has the server stop and throws away what is on its way.
     func cancel() {
         guard let segment, outcome == nil else { return }
-        isDraining = true
+        refusal = refusal ?? CancellationError()
         wire.cancel(segment)
         wire.receive()
     }
@@ -79,7 +87,7 @@ final class RowBuffer {
     /// As ``cancel()``, but reads to the end, for a transaction that goes on: cancelling would fail it.
     func drain() {
         guard outcome == nil else { return }
-        isDraining = true
+        refusal = refusal ?? PoolFailure.closed
         wire.receive()
     }
 }

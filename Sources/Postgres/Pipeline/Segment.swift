@@ -63,6 +63,8 @@ final class Segment {
     var executed = 0
     /// A part is lasting, so sending the segment again would repeat it.
     var hasCommittedPart = false
+    /// Makes room for the statements that this segment prepares; sent right in front of it.
+    var tidying: Segment?
     var isCancelled = false
     var isSingleRowModeSet = false
     var sentAt: ContinuousClock.Instant?
@@ -76,6 +78,15 @@ final class Segment {
         self.terms = terms
         self.stream = stream
         script = nil
+    }
+
+    /// Deallocates prepared statements. A segment of its own, because some statements (VACUUM, CREATE DATABASE) run only alone.
+    init(deallocating names: [String]) {
+        statements = []
+        script = nil
+        stream = nil
+        terms = .protected
+        steps = names.map { .deallocate($0) } + [.sync]
     }
 
     /// - Throws: ``PostgresFailure`` when the script cannot be sent as it is.

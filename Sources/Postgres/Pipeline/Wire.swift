@@ -16,7 +16,9 @@ final class Wire: SocketWatcher {
     var isReceiving = false
     /// For a segment of so many statements; nil: for ever.
     var responseTimeout: (@EventLoop (_ statements: Int) -> Duration?)?
-    private var isWatchingTime = false
+    /// Sleeps until `alarm`.
+    private var timer: Task<Void, Never>?
+    private var alarm: ContinuousClock.Instant?
     var isCancelling = false
     /// The session is read-only by its settings, so a refused write is the caller's mistake and no sign of a failover.
     let isReadOnly: Bool
@@ -75,10 +77,13 @@ final class Wire: SocketWatcher {
     }
 
     func watch(_ events: UInt32) {
-        guard events != interest else { return }
+        guard events != interest, hasSocket else { return }
         interest = events
         EventLoop.watch(socket, token: token, events: events)
     }
+
+    /// libpq closes the socket when reading fails. From then on its number may belong to somebody else's connection.
+    private var hasSocket: Bool { handle.map { PQsocket($0.raw) == socket } ?? false }
 
     func socketReady(_ events: UInt32) {
         if events & SocketEvents.writable != 0 { flush() }
@@ -134,17 +139,21 @@ final class Wire: SocketWatcher {
         reportQuiet()
     }
 
-    /// Gives the connection up when an answer does not come. One task serves many segments: it looks again when the time of the one
-    /// it saw is up.
+    /// Gives the connection up when an answer does not come. One sleep serves many segments: it is replaced only when the segment that
+    /// is being answered now has less time than the one it was begun for.
     func watchTime() {
-        guard !isWatchingTime, responseTimeout != nil else { return }
-        isWatchingTime = true
-        Task { @EventLoop [weak self] in
-            while let deadline = self?.deadline {
-                if deadline <= .now { self?.lose() } else { try? await Task.sleep(until: deadline, clock: .continuous) }
-            }
-            self?.isWatchingTime = false
+        guard responseTimeout != nil, let deadline, alarm.map({ deadline < $0 }) ?? true else { return }
+        timer?.cancel()
+        alarm = deadline
+        timer = Task { @EventLoop [weak self] in
+            try? await Task.sleep(until: deadline, clock: .continuous)
+            if !Task.isCancelled { self?.timeIsUp() }
         }
+    }
+
+    private func timeIsUp() {
+        alarm = nil
+        if let deadline, deadline <= .now { lose() } else { watchTime() }
     }
 
     /// When the segment that is being answered has taken too long; nil when there is none or it may take its time.
@@ -156,7 +165,8 @@ final class Wire: SocketWatcher {
     /// Says goodbye; nobody may be waiting for an answer.
     func close() {
         guard handle != nil else { return }
-        EventLoop.forget(token, socket: socket)
+        EventLoop.forget(token, socket: hasSocket ? socket : nil)
+        timer?.cancel()
         inFlight = []
         backlog = []
         handle = nil
