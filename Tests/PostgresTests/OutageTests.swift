@@ -157,7 +157,7 @@ import Testing
         }
     }
 
-    /// libpq closes the socket of a session that ended; the next connection gets the same file descriptor.
+    /// libpq closes the socket of a session that ended, and the next connection gets the same file descriptor.
     @Test func aStreamWhoseSessionEndedLeavesOtherConnectionsAlone() async throws {
         try await withPool(connections: 4) { pool in
             var iterator: RowStream.Iterator? =
@@ -187,9 +187,9 @@ import Testing
     @Test func aShortSegmentsTimeIsNotThatOfALongerOneBeforeIt() async throws {
         let cluster = try await Cluster.start(settings: ["synchronous_standby_names": "nobody"])
         try await withPool(on: cluster.connectionString, connections: 1, { $0.statementTimeout = .milliseconds(100) }) { pool in
-            try await pool.query("CREATE TABLE t (n int)", setup: ["SET LOCAL synchronous_commit = local"])
-            // 15 s are allowed for this one.
-            try await pool.transaction { _ = try await $0.query(segment: (0..<100).map { "SELECT \($0)" }) }
+            // 15 s are allowed for the segment of a hundred statements.
+            let many = ["CREATE TABLE t (n int)"] + (0..<100).map { SQL(text: "SELECT \($0)") }
+            try await pool.transaction(setup: ["SET LOCAL synchronous_commit = local"]) { _ = try await $0.query(segment: many) }
             let start = ContinuousClock.now
             await #expect(throws: PoolFailure.outcomeUnknown) { try await pool.query("INSERT INTO t VALUES (1)") }
             #expect(.now - start < .seconds(8))
