@@ -38,6 +38,25 @@ import Testing
         }
     }
 
+    @Test func twoHundredThousandSharedReadsLeaveNoTrace() async throws {
+        try await withReadPipeline { pipeline in
+            let growth = try await growth {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<16 {
+                        group.addTask {
+                            for n in 0..<2500 {
+                                let row = try await pipeline.query("SELECT \(n)::int8 AS n, repeat('x', 1000)").first
+                                guard try row?.decode("n", as: Int.self) == n else { throw PoolFailure.closed }
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+            #expect(growth < 1_000_000, "grew by \(growth) bytes")
+        }
+    }
+
     @Test func aMillionRowsPassThroughFlatMemory() async throws {
         try await withPool(connections: 1) { pool in
             var sum = 0

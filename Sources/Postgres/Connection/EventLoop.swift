@@ -31,6 +31,23 @@ actor EventLoop {
         if let socket { thread.watch(socket, token: token, events: 0) }
     }
 
+    @EventLoop private static var deferred: [@EventLoop () -> Void] = []
+
+    /// Runs `body` once all jobs and socket events that are there now have had their turn, before the thread waits for more.
+    @EventLoop
+    static func atEndOfTick(_ body: @escaping @EventLoop () -> Void) {
+        deferred.append(body)
+    }
+
+    @EventLoop
+    static func endTick() {
+        while !deferred.isEmpty {
+            let bodies = deferred
+            deferred = []
+            for index in bodies.indices { bodies[index]() }
+        }
+    }
+
     @EventLoop
     static func socketReady(_ token: UInt64, _ events: UInt32) {
         watchers[token]?.socketReady(events)

@@ -59,8 +59,12 @@ extension Wire {
         case .prepare(let key, let name):
             cache.insert(key, name: name)
         case .execute(let statement, _):
-            note(result, segment)
             segment.executed += 1
+            if let onRows = segment.onRows {
+                segment.answeredAt = .now
+                return onRows(Rows(ResultSet([result])))
+            }
+            note(result, segment)
             if statement.keepsRows, segment.stream == nil {
                 segment.rows.append(Rows(ResultSet([result])))
                 return

@@ -68,6 +68,10 @@ final class Segment {
     var isCancelled = false
     var isSingleRowModeSet = false
     var sentAt: ContinuousClock.Instant?
+    /// Takes the rows of each statement as they come, in place of `rows`.
+    var onRows: (@EventLoop (Rows) -> Void)?
+    /// When `onRows` was last called.
+    var answeredAt: ContinuousClock.Instant?
     /// Called once: nil when everything succeeded.
     var onEnd: (@EventLoop ((any Error)?) -> Void)?
 
@@ -77,6 +81,14 @@ final class Segment {
         self.statements = statements
         self.terms = terms
         self.stream = stream
+        script = nil
+    }
+
+    /// Statements that were checked already, whose answers go to `onRows`.
+    init(checked statements: [Statement]) {
+        self.statements = statements
+        terms = Terms(role: .alone, isReadOnly: true)
+        stream = nil
         script = nil
     }
 
@@ -125,6 +137,7 @@ final class Segment {
         stream?.finish(error)
         let onEnd = onEnd
         self.onEnd = nil
+        onRows = nil
         onEnd?(error)
     }
 }

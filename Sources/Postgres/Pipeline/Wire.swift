@@ -39,6 +39,18 @@ final class Wire: SocketWatcher {
         watch(SocketEvents.readable)
     }
 
+    /// Connects as the configuration says.
+    ///
+    /// - Throws: ``PoolFailure/unavailable(retryAfter:reason:)``
+    static func open(_ configuration: PoolConfiguration) async throws -> Wire {
+        let parameters = try ConnectionParameters(
+            connectionString: configuration.connectionString, connectTimeout: configuration.connectTimeout, settings: configuration.settings)
+        let wire = Wire(
+            try await parameters.open(), preparedStatementLimit: configuration.preparedStatementLimit, isReadOnly: configuration.isReadOnly)
+        wire.responseTimeout = { configuration.responseTimeout(statements: $0) }
+        return wire
+    }
+
     enum TransactionStatus {
         case idle, open, failed, unknown
     }
@@ -54,6 +66,11 @@ final class Wire: SocketWatcher {
     }
 
     var isUsable: Bool { handle != nil && !isDoomed }
+
+    /// As old as connections may get, give or take a tenth by the process id, so that those opened together do not end together.
+    func isOlder(than lifetime: Duration?) -> Bool {
+        lifetime.map { .now - openedAt > $0 * (0.9 + Double(processID % 21) / 100) } ?? false
+    }
 
     /// No answer is due and no cancel request is on its way.
     var isQuiet: Bool { inFlight.isEmpty && backlog.isEmpty && !isCancelling }
@@ -159,7 +176,9 @@ final class Wire: SocketWatcher {
     /// When the segment that is being answered has taken too long; nil when there is none or it may take its time.
     private var deadline: ContinuousClock.Instant? {
         guard let head = inFlight.first, head.terms.isTimed, head.stream == nil, let sentAt = head.sentAt else { return nil }
-        return responseTimeout?(max(1, head.statements.count)).map { sentAt + $0 }
+        // Those who share a segment each have the time of one statement, from the answer before theirs.
+        let count = head.onRows == nil ? max(1, head.statements.count) : 1
+        return responseTimeout?(count).map { (head.answeredAt ?? sentAt) + $0 }
     }
 
     /// Says goodbye; nobody may be waiting for an answer.

@@ -49,8 +49,7 @@ public struct PoolConfiguration: Sendable {
     }
 
     var isReadOnly: Bool {
-        let value = startupParameters.first { $0.key.lowercased() == "default_transaction_read_only" }?.value
-        return value.map { ["on", "true", "yes", "1"].contains($0.lowercased()) } ?? false
+        ConnectionParameters.isOn(startupParameters.first { $0.key.lowercased() == "default_transaction_read_only" }?.value)
     }
 }
 

@@ -132,9 +132,7 @@ final class PoolCore {
     }
 
     private func isExpired(_ wire: Wire) -> Bool {
-        guard let lifetime = configuration.maximumLifetime else { return false }
-        // Give or take a tenth by the process id, so that connections opened together do not end together.
-        return .now - wire.openedAt > lifetime * (0.9 + Double(wire.processID % 21) / 100)
+        wire.isOlder(than: configuration.maximumLifetime)
     }
 
     // MARK: Opening
@@ -156,13 +154,7 @@ final class PoolCore {
 
     private func open() async {
         do {
-            let parameters = try ConnectionParameters(
-                connectionString: configuration.connectionString, connectTimeout: configuration.connectTimeout,
-                settings: configuration.settings)
-            opened(
-                Wire(
-                    try await parameters.open(), preparedStatementLimit: configuration.preparedStatementLimit,
-                    isReadOnly: configuration.isReadOnly))
+            opened(try await Wire.open(configuration))
         } catch {
             openingFailed(error)
         }
@@ -173,7 +165,6 @@ final class PoolCore {
         numbers.opened += 1
         backOff.succeeded()
         configuration.log?(.opened(processID: wire.processID))
-        wire.responseTimeout = { [configuration] in configuration.responseTimeout(statements: $0) }
         wire.onLoss = { [weak self] wire in self?.lost(wire) }
         offer(wire)
     }
