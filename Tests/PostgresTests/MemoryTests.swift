@@ -73,6 +73,23 @@ import Testing
         }
     }
 
+    @Test func copiesPassThroughFlatMemory() async throws {
+        try await withPool(connections: 2) { pool in
+            let table: SQL = "\(identifier: unique("t"))"
+            try await pool.query("CREATE UNLOGGED TABLE \(table) (v text)")
+            var bytes = 0
+            let growth = try await growth {
+                try await pool.query("TRUNCATE \(table)")
+                let source = pool.copyOut("COPY (SELECT repeat('x', 200) FROM generate_series(1, 100000)) TO STDOUT")
+                let copied = try await pool.copyIn("COPY \(table) FROM STDIN", from: source)
+                #expect(copied == 100_000)
+                for try await chunk in pool.copyOut("COPY \(table) TO STDOUT (FORMAT binary)") { bytes += chunk.count }
+            }
+            #expect(bytes > 5 * 20_000_000)
+            #expect(growth < 1_000_000, "grew by \(growth) bytes")
+        }
+    }
+
     @Test func aSlowReaderHoldsOneBatch() async throws {
         try await withPool(connections: 1) { pool in
             var iterator = pool.stream("SELECT generate_series(1, 1000000), repeat('x', 1000)", batch: 100).makeAsyncIterator()

@@ -14,6 +14,10 @@ extension Wire {
                 if segment.stream?.isPaused == true { return PQstatus(raw) == CONNECTION_BAD ? lose() : watch(0) }
                 if !segment.isSingleRowModeSet { segment.isSingleRowModeSet = PQsetSingleRowMode(raw) == 1 }
             }
+            if segment.isCopyingIn { break }
+            if segment.isCopyingOut {
+                if receiveCopy(segment, raw) { continue } else { break }
+            }
             guard PQisBusy(raw) == 0 else { break }
             if let result = PQgetResult(raw) {
                 accept(result, segment)
@@ -25,7 +29,31 @@ extension Wire {
         }
         if onNotification != nil { deliverNotifications() }
         guard let handle else { return }
-        if handle.isBad { lose() } else { flush() }
+        if handle.isBad { lose() } else if !isHoldingBack { flush() }
+    }
+
+    /// The reader of a COPY takes its time: the socket is left alone until it asks for more.
+    private var isHoldingBack: Bool {
+        guard let segment = inFlight.first, segment.isCopyingOut, case .out(let buffer) = segment.copy, buffer.isPaused else { return false }
+        watch(0)
+        return true
+    }
+
+    /// - Returns: whether the COPY has ended; false when its next bytes are not there yet or not wanted yet.
+    private func receiveCopy(_ segment: Segment, _ raw: OpaquePointer) -> Bool {
+        guard case .out(let buffer) = segment.copy else { return false }
+        while !buffer.isPaused {
+            var row: UnsafeMutablePointer<CChar>?
+            let count = PQgetCopyData(raw, &row, 1)
+            if count == 0 { return false }
+            guard count > 0, let row else {
+                segment.isCopyingOut = false
+                return true
+            }
+            _ = buffer.receive { $0.append(UnsafeRawBufferPointer(start: row, count: Int(count))) }
+            PQfreemem(row)
+        }
+        return false
     }
 
     private func accept(_ result: OpaquePointer, _ segment: Segment) {
@@ -35,6 +63,11 @@ extension Wire {
         case PGRES_SINGLE_TUPLE:
             if let stream = segment.stream { stream.append(result) } else { PQclear(result) }
             return
+        case PGRES_COPY_OUT where segment.isCopyOut:
+            segment.isCopyingOut = true
+        case PGRES_COPY_IN where segment.isCopyIn:
+            segment.isCopyingIn = true
+            if case .into(let feed) = segment.copy { feed.serverIsReady() }
         case PGRES_PIPELINE_SYNC:
             segment.position += 1
             finish(segment)
@@ -43,8 +76,8 @@ extension Wire {
         case PGRES_FATAL_ERROR, PGRES_NONFATAL_ERROR, PGRES_BAD_RESPONSE:
             fail(PostgresFailure(result: result), segment)
         default:
-            // COPY does not go through the pipeline, and there is no way out of it but to hang up.
-            fail(PostgresFailure(sqlState: "0A000", message: "COPY in a query"), segment)
+            // Nobody here has or takes the data, and there is no quick way out of a COPY but to hang up.
+            fail(segment.copy == nil ? PostgresFailure(sqlState: "0A000", message: "COPY in a query") : Copy.notACopy, segment)
             isDoomed = true
             let raw = handle?.raw
             PQclear(result)
@@ -123,7 +156,7 @@ extension Wire {
             handle.notices.abandonedSynchronousWait = false
             return PoolFailure.outcomeUnknown
         }
-        guard let failure = segment.failure else {
+        guard let failure = segment.failure ?? segment.missingCopy else {
             return segment.terms.role == .commit && segment.commandTag != "COMMIT" ? PoolFailure.outcomeUnknown : nil
         }
         if segment.isCancelled, failure.sqlState == "57014" { return CancellationError() }

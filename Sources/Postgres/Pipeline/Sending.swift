@@ -6,8 +6,8 @@ extension Wire {
         guard isUsable else {
             return segment.end(PoolFailure.unavailable(retryAfter: BackOff.shortest, reason: "connection lost"))
         }
-        if inFlight.contains(where: { $0.stream?.isOpen == true }) {
-            return segment.end(PostgresFailure(sqlState: "55006", message: "a stream of rows is open on this connection"))
+        if inFlight.contains(where: { $0.stream?.isOpen == true || $0.copy?.isOpen == true }) {
+            return segment.end(PostgresFailure(sqlState: "55006", message: "a stream is open on this connection"))
         }
         // The simple protocol of scripts and the pipeline exclude each other.
         let hasToWait = segment.script != nil && !inFlight.isEmpty || inFlight.contains { $0.script != nil } || !backlog.isEmpty

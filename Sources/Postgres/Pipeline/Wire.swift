@@ -24,6 +24,10 @@ final class Wire: SocketWatcher {
     let isReadOnly: Bool
     var onLoss: (@EventLoop (Wire) -> Void)?
     var onNotification: (@EventLoop (_ channel: String, _ payload: String) -> Void)?
+    /// libpq holds what the socket has no room for.
+    private(set) var hasUnsentBytes = false
+    /// Called when it no longer does.
+    var onFlushed: (@EventLoop () -> Void)?
     private var quietCallbacks: [@EventLoop () -> Void] = []
     private var token: UInt64 = 0
     private let socket: Int32
@@ -133,8 +137,13 @@ final class Wire: SocketWatcher {
     func flush() {
         guard let handle else { return }
         switch PQflush(handle.raw) {
-        case 0: watch(SocketEvents.readable)
-        case 1: watch(SocketEvents.readable | SocketEvents.writable)
+        case 0:
+            hasUnsentBytes = false
+            watch(SocketEvents.readable)
+            onFlushed?()
+        case 1:
+            hasUnsentBytes = true
+            watch(SocketEvents.readable | SocketEvents.writable)
         default: lose()
         }
     }
