@@ -41,7 +41,9 @@ private struct ProducerBroke: Error {}
         try await withPool(connections: 1) { pool in
             for count in [0, 1, 1000, 50_000] {
                 var bytes: [UInt8] = []
-                for try await chunk in pool.copyOut(SQL(text: "COPY (SELECT n, 'vải ' || n FROM generate_series(0, \(count - 1)) n) TO STDOUT"), chunkSize: 1000) {
+                for try await chunk in pool.copyOut(
+                    SQL(text: "COPY (SELECT n, 'vải ' || n FROM generate_series(0, \(count - 1)) n) TO STDOUT"), chunkSize: 1000)
+                {
                     #expect(chunk.last == UInt8(ascii: "\n"))
                     bytes += chunk
                 }

@@ -164,6 +164,7 @@ extension Wire {
             return failure
         }
         isDoomed = true
+        if failure.sqlState == "25006" { onDemotion?() }
         if segment.terms.role == .commit { return PoolFailure.outcomeUnknown }
         return PoolFailure.unavailable(retryAfter: BackOff.shortest, reason: failure.description)
     }

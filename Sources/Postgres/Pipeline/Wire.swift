@@ -23,6 +23,8 @@ final class Wire: SocketWatcher {
     /// The session is read-only by its settings, so a refused write is the caller's mistake and no sign of a failover.
     let isReadOnly: Bool
     var onLoss: (@EventLoop (Wire) -> Void)?
+    /// The server turned out to take no writes any more.
+    var onDemotion: (@EventLoop () -> Void)?
     var onNotification: (@EventLoop (_ channel: String, _ payload: String) -> Void)?
     /// libpq holds what the socket has no room for.
     private(set) var hasUnsentBytes = false

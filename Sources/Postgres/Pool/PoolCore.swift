@@ -11,6 +11,8 @@ final class PoolCore {
     private var idle: [(wire: Wire, since: ContinuousClock.Instant)] = []
     private var numbers = PoolStatistics()
     private var backOff = BackOff()
+    /// Connections opened before this moment go to a server that has become read-only since.
+    private var demotedAt: ContinuousClock.Instant?
     private var isClosed = false
     private var isKeepingTime = false
     private var isSweeping = false
@@ -132,7 +134,8 @@ final class PoolCore {
     }
 
     private func isExpired(_ wire: Wire) -> Bool {
-        wire.isOlder(than: configuration.maximumLifetime)
+        if let demotedAt, wire.openedAt <= demotedAt { return true }
+        return wire.isOlder(than: configuration.maximumLifetime)
     }
 
     // MARK: Opening
@@ -166,6 +169,7 @@ final class PoolCore {
         backOff.succeeded()
         configuration.log?(.opened(processID: wire.processID))
         wire.onLoss = { [weak self] wire in self?.lost(wire) }
+        wire.onDemotion = { [weak self] in self?.serverIsDemoted() }
         offer(wire)
     }
 
@@ -180,6 +184,15 @@ final class PoolCore {
         }
         publish()
         finishClosing()
+    }
+
+    /// The other connections go to the same server. With several hosts and `target_session_attrs` new ones find its successor.
+    private func serverIsDemoted() {
+        demotedAt = .now
+        let all = idle
+        idle = []
+        for index in all.indices { close(all[index].wire) }
+        publish()
     }
 
     /// A busy connection is still given back by whoever has it; an idle one is gone at once.
