@@ -20,7 +20,7 @@ extension JSONParser {
             case UInt8(ascii: "\\"):
                 usesEscapes = true
                 decoded += bytes[runStart..<index]
-                decoded += Array(String(try escape()).utf8)
+                if let encoded = UTF8.encode(try escape()) { decoded.append(contentsOf: encoded) }
                 runStart = index
             case 0x00..<0x20:
                 throw failure(.controlCharacter, "A control character in a string must be written as an escape.")
@@ -50,15 +50,16 @@ extension JSONParser {
         }
         let first = try fourHexDigits(of: start)
         if let scalar = Unicode.Scalar(first) { return scalar }
-        let lone = failure(.loneSurrogate, at: start, "Half of a surrogate pair stands alone.")
-        guard first < 0xDC00, try peek("the other half of a surrogate pair") == UInt8(ascii: "\\") else { throw lone }
+        // A failure counts lines from the start of the document, so it is made only where it is thrown.
+        func lone() -> JSONFailure { failure(.loneSurrogate, at: start, "Half of a surrogate pair stands alone.") }
+        guard first < 0xDC00, try peek("the other half of a surrogate pair") == UInt8(ascii: "\\") else { throw lone() }
         index += 1
-        guard try peek("the other half of a surrogate pair") == UInt8(ascii: "u") else { throw lone }
+        guard try peek("the other half of a surrogate pair") == UInt8(ascii: "u") else { throw lone() }
         index += 1
         let second = try fourHexDigits(of: start)
         guard (0xDC00..<0xE000).contains(second),
             let scalar = Unicode.Scalar(0x10000 + (UInt32(first - 0xD800) << 10) + UInt32(second - 0xDC00))
-        else { throw lone }
+        else { throw lone() }
         return scalar
     }
 

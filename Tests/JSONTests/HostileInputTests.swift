@@ -63,4 +63,15 @@ import Testing
             }
         }
     }
+
+    /// A failure made but not thrown for each pair would count the lines before it each time.
+    @Test func surrogatePairsTakeNoMoreThanAFewTimesThePlainTextsTime() throws {
+        let limits = JSONLimits(bytes: 4 << 20, stringBytes: 4 << 20)
+        let pairs = [UInt8](("\"" + String(repeating: #"\ud83d\ude00"#, count: (1 << 20) / 12) + "\"").utf8)
+        let plain = [UInt8](("\"" + String(repeating: "a", count: pairs.count - 2) + "\"").utf8)
+        let clock = ContinuousClock()
+        let plainTime = try clock.measure { _ = try JSONParser.parse(plain, limits: limits) }
+        let pairsTime = try clock.measure { _ = try JSONParser.parse(pairs, limits: limits) }
+        #expect(pairsTime < plainTime * 20, "\(pairsTime) against \(plainTime)")
+    }
 }

@@ -13,14 +13,26 @@ final class Cluster: Sendable {
         return try await shared.value.connectionString
     }
 
-    static func start(settings: [String: String] = [:]) async throws -> Cluster {
-        try await offTheTaskThreads { try Cluster(settings: settings) }
+    /// - Parameter prepare: given the server's folder before the server starts.
+    static func start(
+        settings: [String: String] = [:], prepare: (@Sendable (_ directory: String) throws -> Void)? = nil
+    ) async throws -> Cluster {
+        try await offTheTaskThreads { try Cluster(settings: settings, prepare: prepare) }
     }
 
     let connectionString: String
-    private let directory: String
+    let directory: String
 
-    private init(settings: [String: String]) throws {
+    /// A standby that follows `primary` by streaming replication.
+    static func startStandby(of primary: Cluster) async throws -> Cluster {
+        try await offTheTaskThreads { try Cluster(settings: [:], following: primary) }
+    }
+
+    func promote() async throws {
+        try await control(["promote"])
+    }
+
+    private init(settings: [String: String], following primary: Cluster? = nil, prepare: ((String) throws -> Void)? = nil) throws {
         directory = "/tmp/pgt-" + UUID().uuidString.prefix(8).lowercased()
         connectionString = "host=\(directory) dbname=postgres user=postgres"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
@@ -32,7 +44,14 @@ final class Cluster: Sendable {
         guard pipe(&ends) == 0, fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0 else { throw CommandFailed(command: "pipe") }
         try Self.launch(Self.commandAsServer(["/bin/sh", "-c", stop]), input: ends[0])
         close(ends[0])
-        try asServer([binaries + "/initdb", "-D", directory + "/data", "-A", "trust", "-U", "postgres", "--no-sync", "--locale=C.UTF-8"])
+        if let primary {
+            try asServer([
+                binaries + "/pg_basebackup", "-h", primary.directory, "-U", "postgres", "-D", directory + "/data", "-R", "-c", "fast", "-N",
+            ])
+        } else {
+            try asServer([binaries + "/initdb", "-D", directory + "/data", "-A", "trust", "-U", "postgres", "--no-sync", "--locale=C.UTF-8"])
+        }
+        try prepare?(directory)
         let fixed = [
             "listen_addresses": "", "unix_socket_directories": directory, "fsync": "off", "max_connections": "300",
             "shared_buffers": "32MB", "log_min_messages": "fatal",
@@ -77,7 +96,7 @@ final class Cluster: Sendable {
         try Self.run(command[0], Array(command.dropFirst()))
     }
 
-    private static func run(_ path: String, _ arguments: [String]) throws {
+    static func run(_ path: String, _ arguments: [String]) throws {
         let child = try launch([path] + arguments, input: nil)
         var status: Int32 = 0
         guard waitpid(child, &status, 0) == child, status == 0 else { throw CommandFailed(command: arguments.joined(separator: " ")) }

@@ -38,6 +38,25 @@ import Testing
         }
     }
 
+    @Test func twoHundredThousandSharedReadsLeaveNoTrace() async throws {
+        try await withReadPipeline { pipeline in
+            let growth = try await growth {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<16 {
+                        group.addTask {
+                            for n in 0..<2500 {
+                                let row = try await pipeline.query("SELECT \(n)::int8 AS n, repeat('x', 1000)").first
+                                guard try row?.decode("n", as: Int.self) == n else { throw PoolFailure.closed }
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+            #expect(growth < 1_000_000, "grew by \(growth) bytes")
+        }
+    }
+
     @Test func aMillionRowsPassThroughFlatMemory() async throws {
         try await withPool(connections: 1) { pool in
             var sum = 0
@@ -50,6 +69,23 @@ import Testing
                 }
             }
             #expect(sum == 5 * (250_000 * 250_001 / 2 + 250_000 * 200))
+            #expect(growth < 1_000_000, "grew by \(growth) bytes")
+        }
+    }
+
+    @Test func copiesPassThroughFlatMemory() async throws {
+        try await withPool(connections: 2) { pool in
+            let table: SQL = "\(identifier: unique("t"))"
+            try await pool.query("CREATE UNLOGGED TABLE \(table) (v text)")
+            var bytes = 0
+            let growth = try await growth {
+                try await pool.query("TRUNCATE \(table)")
+                let source = pool.copyOut("COPY (SELECT repeat('x', 200) FROM generate_series(1, 100000)) TO STDOUT")
+                let copied = try await pool.copyIn("COPY \(table) FROM STDIN", from: source)
+                #expect(copied == 100_000)
+                for try await chunk in pool.copyOut("COPY \(table) TO STDOUT (FORMAT binary)") { bytes += chunk.count }
+            }
+            #expect(bytes > 5 * 20_000_000)
             #expect(growth < 1_000_000, "grew by \(growth) bytes")
         }
     }

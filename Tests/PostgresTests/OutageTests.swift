@@ -156,4 +156,43 @@ import Testing
             try await eventually("it is back") { (try? await pool.query("SELECT 1")) != nil }
         }
     }
+
+    /// libpq closes the socket of a session that ended, and the next connection gets the same file descriptor.
+    @Test func aStreamWhoseSessionEndedLeavesOtherConnectionsAlone() async throws {
+        try await withPool(connections: 4) { pool in
+            var iterator: RowStream.Iterator? =
+                pool.stream("SELECT pg_backend_pid(), repeat('x', 100) FROM generate_series(1, 1000)", batch: 10).makeAsyncIterator()
+            let row = try #require(try await iterator?.next()?.first)
+            let process: Int = try row.decode(at: 0)
+            try await pool.query("SELECT pg_terminate_backend(\(process)::int)")
+            try await Task.sleep(for: .milliseconds(100))
+            // Nearly to the end: everything has been read from the socket, and its end with it.
+            for _ in 0..<97 { _ = try? await iterator?.next() }
+            let start = ContinuousClock.now
+            try await sleepOnThreeConnections(of: pool)
+            iterator = nil
+            try await Task.sleep(for: .milliseconds(50))
+            try await sleepOnThreeConnections(of: pool)
+            #expect(.now - start < .seconds(5))
+        }
+    }
+
+    private func sleepOnThreeConnections(of pool: Pool) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<3 { group.addTask { try await pool.query("SELECT pg_sleep(0.2)") } }
+            try await group.waitForAll()
+        }
+    }
+
+    @Test func aShortSegmentsTimeIsNotThatOfALongerOneBeforeIt() async throws {
+        let cluster = try await Cluster.start(settings: ["synchronous_standby_names": "nobody"])
+        try await withPool(on: cluster.connectionString, connections: 1, { $0.statementTimeout = .milliseconds(100) }) { pool in
+            // 15 s are allowed for the segment of a hundred statements.
+            let many = ["CREATE TABLE t (n int)"] + (0..<100).map { SQL(text: "SELECT \($0)") }
+            try await pool.transaction(setup: ["SET LOCAL synchronous_commit = local"]) { _ = try await $0.query(segment: many) }
+            let start = ContinuousClock.now
+            await #expect(throws: PoolFailure.outcomeUnknown) { try await pool.query("INSERT INTO t VALUES (1)") }
+            #expect(.now - start < .seconds(8))
+        }
+    }
 }

@@ -104,4 +104,50 @@ import Testing
             }
         }
     }
+
+    @Test func aSchemaChangeInTheMiddleOfATransactionIsAReasonToRunItAgain() async throws {
+        try await withPool(connections: 1) { pool in
+            let table: SQL = "\(identifier: unique("t"))"
+            try await pool.query("CREATE TABLE \(table) (a int)")
+            let question: SQL = "SELECT * FROM \(table)"
+            try await pool.query(question)
+            try await pool.query("ALTER TABLE \(table) ADD b text")
+            let failure = await #expect(throws: PostgresFailure.self) {
+                try await pool.transaction { transaction in
+                    try await transaction.query("SELECT 1")
+                    try await transaction.query(question)
+                }
+            }
+            #expect(failure?.isRetryable == true)
+            let mistake = await #expect(throws: PostgresFailure.self) { try await pool.query("SELECT 1 / 0") }
+            #expect(mistake?.isRetryable == false)
+        }
+    }
+
+    @Test func statementsThatRunOnlyAloneRunWhenNoMoreStatementsFit() async throws {
+        try await withPool(connections: 1, { $0.preparedStatementLimit = 2 }) { pool in
+            let name: SQL = "\(identifier: unique("d"))"
+            for n in 0..<4 { try await pool.query(SQL(text: "SELECT \(n)")) }
+            try await pool.query("CREATE DATABASE \(name)")
+            try await pool.query("DROP DATABASE \(name)")
+            try await pool.query("VACUUM pg_type")
+            let count = try await prepared(pool)
+            #expect(count <= 2)
+        }
+    }
+
+    @Test func makingRoomInATransactionWhoseStatementsAreGoneIsAReasonToRunItAgain() async throws {
+        try await withPool(connections: 1, { $0.preparedStatementLimit = 2 }) { pool in
+            for n in 0..<2 { try await pool.query(SQL(text: "SELECT \(n)")) }
+            let failure = await #expect(throws: PostgresFailure.self) {
+                try await pool.transaction { transaction in
+                    try await transaction.query(SQL(text: "DEALLOCATE ALL"))
+                    try await transaction.query("SELECT 'new'")
+                }
+            }
+            #expect(failure?.isRetryable == true)
+            let rows = try await pool.query("SELECT 'new'")
+            #expect(rows.count == 1)
+        }
+    }
 }

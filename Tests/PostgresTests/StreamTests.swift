@@ -112,4 +112,24 @@ import Testing
             #expect(numbers == Array(1...100))
         }
     }
+
+    @Test func aCancelledStreamNeverEndsAsIfItWereComplete() async throws {
+        try await withPool(connections: 1) { pool in
+            for _ in 0..<10 {
+                let seen = Recorder<Int>()
+                // So short that the server is done, and all rows are on this side, before anybody cancels.
+                let task = Task {
+                    for try await rows in pool.stream("SELECT generate_series(1, 500)", batch: 10) {
+                        seen.record(rows.count)
+                        withUnsafeCurrentTask { $0?.cancel() }
+                    }
+                }
+                let result = await task.result
+                if case .success = result { #expect(seen.values.reduce(0, +) == 500) }
+                if case .failure(let error) = result { #expect(error is CancellationError) }
+            }
+            let rows = try await pool.query("SELECT 1")
+            #expect(rows.count == 1)
+        }
+    }
 }

@@ -18,6 +18,10 @@ struct ConnectionParameters: Sendable, CustomStringConvertible, CustomReflectabl
         let options = all.sorted { $0.key < $1.key }.map { "-c \($0.key)=\(Self.escaped($0.value))" }.joined(separator: " ")
         values["options"] = [values["options"], options].compactMap(\.self).joined(separator: " ")
         values["client_encoding"] = "UTF8"
+        // A session that is read-only by its own settings would look to libpq like one on a read-only server.
+        if values["target_session_attrs"] == "read-write", Self.isOn(all["default_transaction_read_only"]) {
+            values["target_session_attrs"] = "primary"
+        }
         // libpq counts whole seconds and takes 1 for 2.
         values["connect_timeout"] = values["connect_timeout"] ?? String(max(2, connectTimeout.wholeSeconds))
         let keepAlive = ["keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "30000"]
@@ -28,6 +32,11 @@ struct ConnectionParameters: Sendable, CustomStringConvertible, CustomReflectabl
 
     /// One of the values is the password.
     var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+
+    /// Whether a setting's text means true.
+    static func isOn(_ text: String?) -> Bool {
+        text.map { ["on", "true", "yes", "1"].contains($0.lowercased()) } ?? false
+    }
 
     /// Spaces and backslashes end or escape a word of `options`.
     private static func escaped(_ value: String) -> String {

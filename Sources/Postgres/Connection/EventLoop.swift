@@ -24,10 +24,28 @@ actor EventLoop {
         thread.watch(socket, token: token, events: events)
     }
 
+    /// - Parameter socket: nil when it is closed already, with which epoll has forgotten it.
     @EventLoop
-    static func forget(_ token: UInt64, socket: Int32) {
+    static func forget(_ token: UInt64, socket: Int32?) {
         watchers[token] = nil
-        thread.watch(socket, token: token, events: 0)
+        if let socket { thread.watch(socket, token: token, events: 0) }
+    }
+
+    @EventLoop private static var deferred: [@EventLoop () -> Void] = []
+
+    /// Runs `body` once all jobs and socket events that are there now have had their turn, before the thread waits for more.
+    @EventLoop
+    static func atEndOfTick(_ body: @escaping @EventLoop () -> Void) {
+        deferred.append(body)
+    }
+
+    @EventLoop
+    static func endTick() {
+        while !deferred.isEmpty {
+            let bodies = deferred
+            deferred = []
+            for index in bodies.indices { bodies[index]() }
+        }
     }
 
     @EventLoop

@@ -74,6 +74,7 @@ final class PollingThread: SerialExecutor {
                 let (token, ready) = (events[index].data.u64, events[index].events)
                 if token == 0 { silence() } else { EventLoop.assumeIsolated { EventLoop.socketReady(token, ready) } }
             }
+            EventLoop.assumeIsolated { EventLoop.endTick() }
         }
     }
 

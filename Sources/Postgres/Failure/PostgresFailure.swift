@@ -15,6 +15,8 @@ public struct PostgresFailure: Error, Sendable, CustomStringConvertible, CustomD
     public let message: String
     /// The session ended with this failure.
     let isFatal: Bool
+    /// The server no longer takes the plan of a prepared statement: the schema has changed, or somebody else deallocated it.
+    let isStalePlan: Bool
 
     /// A failure that was found before anything was sent.
     public init(sqlState: String, message: String) {
@@ -22,6 +24,7 @@ public struct PostgresFailure: Error, Sendable, CustomStringConvertible, CustomD
         self.message = message
         (constraint, schema, table, column, dataType) = (nil, nil, nil, nil, nil)
         isFatal = false
+        isStalePlan = false
     }
 
     init(result: OpaquePointer) {
@@ -36,7 +39,14 @@ public struct PostgresFailure: Error, Sendable, CustomStringConvertible, CustomD
         message = field(DiagnosticField.message) ?? String(cString: PQresultErrorMessage(result))
         let severity = field(DiagnosticField.severity)
         isFatal = severity == nil || severity == "FATAL" || severity == "PANIC"
+        // 0A000 says many things. The message is translated by lc_messages, the function's name is not.
+        isStalePlan = sqlState == "26000" || sqlState == "0A000" && field(DiagnosticField.function) == "RevalidateCachedQuery"
     }
+
+    /// Nothing is wrong with the statement: the whole transaction may succeed when it is run again from its start. It lost against
+    /// another one (40001, 40P01), or the schema was changed under it after its first statement (a stale plan; the next transaction
+    /// prepares anew). Outside transactions, and for the first statements of one, stale plans are replaced without being seen.
+    public var isRetryable: Bool { isStalePlan || sqlState == "40001" || sqlState == "40P01" }
 
     /// A readable name, such as `unique_violation`; the state's class where the state itself is not known here.
     public var condition: String { Condition.name(of: sqlState) }

@@ -10,8 +10,13 @@ extension Wire {
             if segment.isCancelled { sendCancel() }
             if segment.isAtStream {
                 // What is not read here fills the socket and makes the server wait.
-                if segment.stream?.isPaused == true { return watch(0) }
+                // A connection that has ended must not wait for a reader: libpq has closed its socket.
+                if segment.stream?.isPaused == true { return PQstatus(raw) == CONNECTION_BAD ? lose() : watch(0) }
                 if !segment.isSingleRowModeSet { segment.isSingleRowModeSet = PQsetSingleRowMode(raw) == 1 }
+            }
+            if segment.isCopyingIn { break }
+            if segment.isCopyingOut {
+                if receiveCopy(segment, raw) { continue } else { break }
             }
             guard PQisBusy(raw) == 0 else { break }
             if let result = PQgetResult(raw) {
@@ -24,7 +29,31 @@ extension Wire {
         }
         if onNotification != nil { deliverNotifications() }
         guard let handle else { return }
-        if handle.isBad { lose() } else { flush() }
+        if handle.isBad { lose() } else if !isHoldingBack { flush() }
+    }
+
+    /// The reader of a COPY takes its time: the socket is left alone until it asks for more.
+    private var isHoldingBack: Bool {
+        guard let segment = inFlight.first, segment.isCopyingOut, case .out(let buffer) = segment.copy, buffer.isPaused else { return false }
+        watch(0)
+        return true
+    }
+
+    /// - Returns: whether the COPY has ended; false when its next bytes are not there yet or not wanted yet.
+    private func receiveCopy(_ segment: Segment, _ raw: OpaquePointer) -> Bool {
+        guard case .out(let buffer) = segment.copy else { return false }
+        while !buffer.isPaused {
+            var row: UnsafeMutablePointer<CChar>?
+            let count = PQgetCopyData(raw, &row, 1)
+            if count == 0 { return false }
+            guard count > 0, let row else {
+                segment.isCopyingOut = false
+                return true
+            }
+            _ = buffer.receive { $0.append(UnsafeRawBufferPointer(start: row, count: Int(count))) }
+            PQfreemem(row)
+        }
+        return false
     }
 
     private func accept(_ result: OpaquePointer, _ segment: Segment) {
@@ -34,6 +63,11 @@ extension Wire {
         case PGRES_SINGLE_TUPLE:
             if let stream = segment.stream { stream.append(result) } else { PQclear(result) }
             return
+        case PGRES_COPY_OUT where segment.isCopyOut:
+            segment.isCopyingOut = true
+        case PGRES_COPY_IN where segment.isCopyIn:
+            segment.isCopyingIn = true
+            if case .into(let feed) = segment.copy { feed.serverIsReady() }
         case PGRES_PIPELINE_SYNC:
             segment.position += 1
             finish(segment)
@@ -42,8 +76,8 @@ extension Wire {
         case PGRES_FATAL_ERROR, PGRES_NONFATAL_ERROR, PGRES_BAD_RESPONSE:
             fail(PostgresFailure(result: result), segment)
         default:
-            // COPY does not go through the pipeline, and there is no way out of it but to hang up.
-            fail(PostgresFailure(sqlState: "0A000", message: "COPY in a query"), segment)
+            // Nobody here has or takes the data, and there is no quick way out of a COPY but to hang up.
+            fail(segment.copy == nil ? PostgresFailure(sqlState: "0A000", message: "COPY in a query") : Copy.notACopy, segment)
             isDoomed = true
             let raw = handle?.raw
             PQclear(result)
@@ -58,8 +92,12 @@ extension Wire {
         case .prepare(let key, let name):
             cache.insert(key, name: name)
         case .execute(let statement, _):
-            note(result, segment)
             segment.executed += 1
+            if let onRows = segment.onRows {
+                segment.answeredAt = .now
+                return onRows(Rows(ResultSet([result])))
+            }
+            note(result, segment)
             if statement.keepsRows, segment.stream == nil {
                 segment.rows.append(Rows(ResultSet([result])))
                 return
@@ -81,7 +119,12 @@ extension Wire {
         segment.failure = segment.failure ?? failure
         switch segment.step {
         case .execute(_, isCached: true) where failure.isStalePlan: segment.metStalePlan = true
-        case .deallocate: segment.metStalePlan = true
+        case .deallocate(let name) where !failure.isStalePlan: cache.giveBack(name)
+        case .execute, .prepare:
+            // The DEALLOCATE in front of it found nothing to deallocate, and so failed the caller's transaction.
+            guard failure.sqlState == "25P02", let cause = segment.tidying?.failure, cause.isStalePlan else { break }
+            segment.failure = cause
+            segment.metStalePlan = true
         default: break
         }
     }
@@ -103,6 +146,7 @@ extension Wire {
         let error = verdict(segment)
         segment.end(error)
         sendBacklog()
+        watchTime()
         reportQuiet()
     }
 
@@ -112,7 +156,7 @@ extension Wire {
             handle.notices.abandonedSynchronousWait = false
             return PoolFailure.outcomeUnknown
         }
-        guard let failure = segment.failure else {
+        guard let failure = segment.failure ?? segment.missingCopy else {
             return segment.terms.role == .commit && segment.commandTag != "COMMIT" ? PoolFailure.outcomeUnknown : nil
         }
         if segment.isCancelled, failure.sqlState == "57014" { return CancellationError() }
@@ -120,6 +164,7 @@ extension Wire {
             return failure
         }
         isDoomed = true
+        if failure.sqlState == "25006" { onDemotion?() }
         if segment.terms.role == .commit { return PoolFailure.outcomeUnknown }
         return PoolFailure.unavailable(retryAfter: BackOff.shortest, reason: failure.description)
     }
@@ -130,7 +175,4 @@ extension PostgresFailure {
     var endsSession: Bool {
         isFatal || sqlState.hasPrefix("08") || ["57P01", "57P02", "57P03", "57P04", "57P05"].contains(sqlState)
     }
-
-    /// The schema changed under a prepared statement, or somebody else deallocated it.
-    var isStalePlan: Bool { sqlState == "0A000" || sqlState == "26000" }
 }

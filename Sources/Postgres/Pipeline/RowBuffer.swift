@@ -1,96 +1,33 @@
 internal import CLibPQ
 
-/// Rows on their way from the connection to whoever iterates over them. Rows are read only while somebody waits for some.
-@EventLoop
-final class RowBuffer {
-    private let batch: Int
-    private let wire: Wire
-    private var pending = PendingResults()
-    private var consumer: CheckedContinuation<Rows?, any Error>?
-    private var outcome: Result<Void, any Error>?
-    /// Nobody wants the rest.
-    private var isDraining = false
-    private weak var segment: Segment?
+typealias RowBuffer = StreamBuffer<PendingResults>
 
-    init(wire: Wire, batch: Int) {
-        self.wire = wire
-        self.batch = max(1, batch)
+extension StreamBuffer<PendingResults> {
+    convenience init(wire: Wire, batch: Int) {
+        self.init(wire: wire, store: PendingResults(batch: batch))
     }
 
-    /// Sends the segment, whose stream this is.
-    func start(_ segment: Segment) {
-        self.segment = segment
-        wire.submit(segment)
-    }
-
-    var isOpen: Bool { outcome == nil && !isDraining }
-
-    var isPaused: Bool { consumer == nil && !isDraining }
-
+    /// Takes over the result, which has one row.
     func append(_ result: OpaquePointer) {
-        if isDraining { return PQclear(result) }
-        pending.results.append(result)
-        if pending.results.count >= batch { deliver() }
-    }
-
-    /// The statement has ended, well or not.
-    func finish(_ error: (any Error)?) {
-        guard outcome == nil else { return }
-        outcome = error.map { .failure($0) } ?? .success(())
-        guard let consumer else { return }
-        if error == nil, !pending.results.isEmpty { return deliver() }
-        self.consumer = nil
-        if let error { consumer.resume(throwing: error) } else { consumer.resume(returning: nil) }
-    }
-
-    private func deliver() {
-        guard let consumer else { return }
-        self.consumer = nil
-        consumer.resume(returning: Rows(pending.take()))
-    }
-
-    /// The next rows, as many as a batch has; fewer at the end, then nil.
-    ///
-    /// - Throws: what ended the statement; `CancellationError` when the task is cancelled.
-    func next() async throws -> Rows? {
-        if let outcome {
-            if case .success = outcome, !pending.results.isEmpty { return Rows(pending.take()) }
-            try outcome.get()
-            return nil
-        }
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                consumer = continuation
-                wire.receive()
-            }
-        } onCancel: {
-            Task { @EventLoop in self.cancel() }
-        }
-    }
-
-    /// The rest is not wanted: has the server stop and throws away what is on its way.
-    func cancel() {
-        guard let segment, outcome == nil else { return }
-        isDraining = true
-        wire.cancel(segment)
-        wire.receive()
-    }
-
-    /// As ``cancel()``, but reads to the end, for a transaction that goes on: cancelling would fail it.
-    func drain() {
-        guard outcome == nil else { return }
-        isDraining = true
-        wire.receive()
+        if !receive({ $0.results.append(result) }) { PQclear(result) }
     }
 }
 
 /// Owns results until somebody takes them.
-private final class PendingResults {
+final class PendingResults: StreamStore {
+    private let batch: Int
     var results: [OpaquePointer] = []
 
-    func take() -> ResultSet {
+    init(batch: Int) {
+        self.batch = max(1, batch)
+    }
+
+    var isEmpty: Bool { results.isEmpty }
+    var isFull: Bool { results.count >= batch }
+
+    func take() -> Rows {
         defer { results = [] }
-        return ResultSet(results)
+        return Rows(ResultSet(results))
     }
 
     deinit {

@@ -52,6 +52,14 @@ final class Segment {
     let script: String?
     /// Takes the rows of the last statement, one at a time.
     let stream: RowBuffer?
+    /// What the script, a COPY, sends or takes.
+    let copy: Copy?
+    /// The bytes of the COPY come next.
+    var isCopyingOut = false
+    /// The server waits for the bytes of the COPY.
+    var isCopyingIn = false
+    /// All of them are on their way.
+    var hasSentCopyEnd = false
 
     var steps: [Step] = []
     var position = 0
@@ -63,9 +71,15 @@ final class Segment {
     var executed = 0
     /// A part is lasting, so sending the segment again would repeat it.
     var hasCommittedPart = false
+    /// Makes room for the statements that this segment prepares; sent right in front of it.
+    var tidying: Segment?
     var isCancelled = false
     var isSingleRowModeSet = false
     var sentAt: ContinuousClock.Instant?
+    /// Takes the rows of each statement as they come, in place of `rows`.
+    var onRows: (@EventLoop (Rows) -> Void)?
+    /// When `onRows` was last called.
+    var answeredAt: ContinuousClock.Instant?
     /// Called once: nil when everything succeeded.
     var onEnd: (@EventLoop ((any Error)?) -> Void)?
 
@@ -76,16 +90,44 @@ final class Segment {
         self.terms = terms
         self.stream = stream
         script = nil
+        copy = nil
+    }
+
+    /// Statements that were checked already, whose answers go to `onRows`.
+    init(checked statements: [Statement]) {
+        self.statements = statements
+        terms = Terms(role: .alone, isReadOnly: true)
+        stream = nil
+        script = nil
+        copy = nil
+    }
+
+    /// Deallocates prepared statements. A segment of its own, because some statements (VACUUM, CREATE DATABASE) run only alone.
+    init(deallocating names: [String]) {
+        statements = []
+        script = nil
+        stream = nil
+        copy = nil
+        terms = .protected
+        steps = names.map { .deallocate($0) } + [.sync]
     }
 
     /// - Throws: ``PostgresFailure`` when the script cannot be sent as it is.
-    init(script: String, role: Role) throws {
+    init(script: String, role: Role, copy: Copy? = nil) throws {
         try Parameters.check(SQL(text: script))
         self.script = script
+        self.copy = copy
         terms = Terms(role: role, isTimed: false)
         statements = []
         stream = nil
     }
+
+    var isCopyOut: Bool { if case .out = copy { true } else { false } }
+
+    var isCopyIn: Bool { if case .into = copy { true } else { false } }
+
+    /// It succeeded as something else than a COPY.
+    var missingCopy: PostgresFailure? { copy != nil && !commandTag.hasPrefix("COPY") ? Copy.notACopy : nil }
 
     var isCancellable: Bool { terms.role == .alone || terms.role == .inTransaction }
 
@@ -104,6 +146,7 @@ final class Segment {
         case .inTransaction, .protected: return false
         case .alone: break
         }
+        if copy != nil && !hasSentCopyEnd { return false }
         if script == nil && statements.allSatisfy(\.sql.readsOnly) { return false }
         // The server ended the session by a message in front of the last answer: it never came to the commit.
         let endedBefore = failure?.isFatal == true && failure?.sqlState != "08006" && executed < statements.count
@@ -112,8 +155,10 @@ final class Segment {
 
     func end(_ error: (any Error)?) {
         stream?.finish(error)
+        copy?.finish(error)
         let onEnd = onEnd
         self.onEnd = nil
+        onRows = nil
         onEnd?(error)
     }
 }

@@ -6,8 +6,8 @@ extension Wire {
         guard isUsable else {
             return segment.end(PoolFailure.unavailable(retryAfter: BackOff.shortest, reason: "connection lost"))
         }
-        if inFlight.contains(where: { $0.stream?.isOpen == true }) {
-            return segment.end(PostgresFailure(sqlState: "55006", message: "a stream of rows is open on this connection"))
+        if inFlight.contains(where: { $0.stream?.isOpen == true || $0.copy?.isOpen == true }) {
+            return segment.end(PostgresFailure(sqlState: "55006", message: "a stream is open on this connection"))
         }
         // The simple protocol of scripts and the pipeline exclude each other.
         let hasToWait = segment.script != nil && !inFlight.isEmpty || inFlight.contains { $0.script != nil } || !backlog.isEmpty
@@ -24,13 +24,19 @@ extension Wire {
 
     private func send(_ segment: Segment) {
         guard let raw = handle?.raw else { return }
-        inFlight.append(segment)
         let isSent: Bool
         if let script = segment.script {
+            inFlight.append(segment)
             segment.steps = [.script]
             isSent = PQexitPipelineMode(raw) == 1 && PQsendQuery(raw, script) == 1
         } else {
-            isSent = sendStatements(of: segment, on: raw)
+            var lookups = lookUp(segment)
+            let newcomers = Set(lookups.lazy.filter { $0.name == nil }.compactMap(\.key)).count
+            let surplus = newcomers > 0 ? cache.makeRoom(for: newcomers) : []
+            if !surplus.isEmpty { lookups = lookUp(segment) }
+            let isTidy = surplus.isEmpty || deallocate(surplus, before: segment, on: raw)
+            inFlight.append(segment)
+            isSent = isTidy && sendStatements(of: segment, lookups, on: raw)
         }
         // Half a segment cannot be taken back.
         guard isSent else { return lose() }
@@ -40,16 +46,38 @@ extension Wire {
         receive()
     }
 
-    private func sendStatements(of segment: Segment, on raw: OpaquePointer) -> Bool {
+    /// A statement's place in the cache: no key when it is not to be prepared, no name when it has not been yet.
+    private struct Lookup {
+        let key: StatementCache.Key?
+        let name: String?
+    }
+
+    private func lookUp(_ segment: Segment) -> [Lookup] {
+        segment.statements.map { statement in
+            guard statement.isPrepared, cache.limit > 0 else { return Lookup(key: nil, name: nil) }
+            let key = StatementCache.Key(statement.sql)
+            return Lookup(key: key, name: cache.name(for: key))
+        }
+    }
+
+    /// Has the server forget prepared statements, in a segment of its own.
+    private func deallocate(_ names: [String], before segment: Segment, on raw: OpaquePointer) -> Bool {
+        let tidying = Segment(deallocating: names)
+        tidying.sentAt = .now
+        segment.tidying = tidying
+        inFlight.append(tidying)
+        return names.allSatisfy { PQsendQueryParams(raw, "DEALLOCATE \($0)", 0, nil, nil, nil, nil, 0) == 1 } && PQpipelineSync(raw) == 1
+    }
+
+    private func sendStatements(of segment: Segment, _ lookups: [Lookup], on raw: OpaquePointer) -> Bool {
         var fresh: [StatementCache.Key: String] = [:]
-        for statement in segment.statements {
-            guard statement.isPrepared, cache.limit > 0 else {
+        for (index, statement) in segment.statements.enumerated() {
+            guard let key = lookups[index].key else {
                 guard sendUnprepared(statement, of: segment, on: raw) else { return false }
                 continue
             }
-            let key = StatementCache.Key(statement.sql)
-            if let name = cache.name(for: key) ?? fresh[key] {
-                guard sendPrepared(statement, name, isCached: fresh[key] == nil, of: segment, on: raw) else { return false }
+            if let name = lookups[index].name ?? fresh[key] {
+                guard sendPrepared(statement, name, isCached: lookups[index].name != nil, of: segment, on: raw) else { return false }
             } else if isBeingPrepared(key) {
                 guard sendUnprepared(statement, of: segment, on: raw) else { return false }
             } else {
@@ -78,10 +106,6 @@ extension Wire {
     private func prepare(
         _ sql: SQL, _ key: StatementCache.Key, _ name: String, of segment: Segment, on raw: OpaquePointer
     ) -> Bool {
-        for old in cache.makeRoom() {
-            segment.steps.append(.deallocate(old))
-            guard PQsendQueryParams(raw, "DEALLOCATE \(old)", 0, nil, nil, nil, nil, 0) == 1 else { return false }
-        }
         segment.steps.append(.prepare(key, name: name))
         return Parameters.with(sql.bindings) { PQsendPrepare(raw, name, sql.text, $0.count, $0.types) } == 1
     }

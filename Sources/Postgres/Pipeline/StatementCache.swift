@@ -47,11 +47,12 @@ struct StatementCache {
         if let old = entries.updateValue(Entry(name: name, lastUse: clock), forKey: key) { surplus.append(old.name) }
     }
 
-    /// Makes room for one more statement.
+    /// Makes room for more statements; those used by the segment that brings them were looked up just now and stay if any can.
     ///
     /// - Returns: the names to deallocate.
-    mutating func makeRoom() -> [String] {
-        while entries.count >= max(limit, 1), let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse }) {
+    mutating func makeRoom(for newcomers: Int) -> [String] {
+        let kept = max(limit - newcomers, 0)
+        while entries.count > kept, let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse }) {
             entries[oldest.key] = nil
             surplus.append(oldest.value.name)
         }

@@ -16,12 +16,20 @@ final class Wire: SocketWatcher {
     var isReceiving = false
     /// For a segment of so many statements; nil: for ever.
     var responseTimeout: (@EventLoop (_ statements: Int) -> Duration?)?
-    private var isWatchingTime = false
+    /// Sleeps until `alarm`.
+    private var timer: Task<Void, Never>?
+    private var alarm: ContinuousClock.Instant?
     var isCancelling = false
     /// The session is read-only by its settings, so a refused write is the caller's mistake and no sign of a failover.
     let isReadOnly: Bool
     var onLoss: (@EventLoop (Wire) -> Void)?
+    /// The server turned out to take no writes any more.
+    var onDemotion: (@EventLoop () -> Void)?
     var onNotification: (@EventLoop (_ channel: String, _ payload: String) -> Void)?
+    /// libpq holds what the socket has no room for.
+    private(set) var hasUnsentBytes = false
+    /// Called when it no longer does.
+    var onFlushed: (@EventLoop () -> Void)?
     private var quietCallbacks: [@EventLoop () -> Void] = []
     private var token: UInt64 = 0
     private let socket: Int32
@@ -35,6 +43,18 @@ final class Wire: SocketWatcher {
         cache = StatementCache(limit: preparedStatementLimit)
         token = EventLoop.register(self)
         watch(SocketEvents.readable)
+    }
+
+    /// Connects as the configuration says.
+    ///
+    /// - Throws: ``PoolFailure/unavailable(retryAfter:reason:)``
+    static func open(_ configuration: PoolConfiguration) async throws -> Wire {
+        let parameters = try ConnectionParameters(
+            connectionString: configuration.connectionString, connectTimeout: configuration.connectTimeout, settings: configuration.settings)
+        let wire = Wire(
+            try await parameters.open(), preparedStatementLimit: configuration.preparedStatementLimit, isReadOnly: configuration.isReadOnly)
+        wire.responseTimeout = { configuration.responseTimeout(statements: $0) }
+        return wire
     }
 
     enum TransactionStatus {
@@ -52,6 +72,11 @@ final class Wire: SocketWatcher {
     }
 
     var isUsable: Bool { handle != nil && !isDoomed }
+
+    /// As old as connections may get, give or take a tenth by the process id, so that those opened together do not end together.
+    func isOlder(than lifetime: Duration?) -> Bool {
+        lifetime.map { .now - openedAt > $0 * (0.9 + Double(processID % 21) / 100) } ?? false
+    }
 
     /// No answer is due and no cancel request is on its way.
     var isQuiet: Bool { inFlight.isEmpty && backlog.isEmpty && !isCancelling }
@@ -75,10 +100,13 @@ final class Wire: SocketWatcher {
     }
 
     func watch(_ events: UInt32) {
-        guard events != interest else { return }
+        guard events != interest, hasSocket else { return }
         interest = events
         EventLoop.watch(socket, token: token, events: events)
     }
+
+    /// libpq closes the socket when reading fails. From then on its number may belong to somebody else's connection.
+    private var hasSocket: Bool { handle.map { PQsocket($0.raw) == socket } ?? false }
 
     func socketReady(_ events: UInt32) {
         if events & SocketEvents.writable != 0 { flush() }
@@ -111,8 +139,13 @@ final class Wire: SocketWatcher {
     func flush() {
         guard let handle else { return }
         switch PQflush(handle.raw) {
-        case 0: watch(SocketEvents.readable)
-        case 1: watch(SocketEvents.readable | SocketEvents.writable)
+        case 0:
+            hasUnsentBytes = false
+            watch(SocketEvents.readable)
+            onFlushed?()
+        case 1:
+            hasUnsentBytes = true
+            watch(SocketEvents.readable | SocketEvents.writable)
         default: lose()
         }
     }
@@ -134,29 +167,36 @@ final class Wire: SocketWatcher {
         reportQuiet()
     }
 
-    /// Gives the connection up when an answer does not come. One task serves many segments: it looks again when the time of the one
-    /// it saw is up.
+    /// Gives the connection up when an answer does not come. One sleep serves many segments: it is replaced only when the segment that
+    /// is being answered now has less time than the one it was begun for.
     func watchTime() {
-        guard !isWatchingTime, responseTimeout != nil else { return }
-        isWatchingTime = true
-        Task { @EventLoop [weak self] in
-            while let deadline = self?.deadline {
-                if deadline <= .now { self?.lose() } else { try? await Task.sleep(until: deadline, clock: .continuous) }
-            }
-            self?.isWatchingTime = false
+        guard responseTimeout != nil, let deadline, alarm.map({ deadline < $0 }) ?? true else { return }
+        timer?.cancel()
+        alarm = deadline
+        timer = Task { @EventLoop [weak self] in
+            try? await Task.sleep(until: deadline, clock: .continuous)
+            if !Task.isCancelled { self?.timeIsUp() }
         }
+    }
+
+    private func timeIsUp() {
+        alarm = nil
+        if let deadline, deadline <= .now { lose() } else { watchTime() }
     }
 
     /// When the segment that is being answered has taken too long; nil when there is none or it may take its time.
     private var deadline: ContinuousClock.Instant? {
         guard let head = inFlight.first, head.terms.isTimed, head.stream == nil, let sentAt = head.sentAt else { return nil }
-        return responseTimeout?(max(1, head.statements.count)).map { sentAt + $0 }
+        // Those who share a segment each have the time of one statement, from the answer before theirs.
+        let count = head.onRows == nil ? max(1, head.statements.count) : 1
+        return responseTimeout?(count).map { (head.answeredAt ?? sentAt) + $0 }
     }
 
     /// Says goodbye; nobody may be waiting for an answer.
     func close() {
         guard handle != nil else { return }
-        EventLoop.forget(token, socket: socket)
+        EventLoop.forget(token, socket: hasSocket ? socket : nil)
+        timer?.cancel()
         inFlight = []
         backlog = []
         handle = nil

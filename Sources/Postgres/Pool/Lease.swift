@@ -1,14 +1,14 @@
 /// A connection in the hands of one caller, with or without a transaction around it.
 @EventLoop
 final class Lease {
-    private let wire: Wire
+    let wire: Wire
     /// BEGIN and what belongs right behind it; goes out with the first statement.
     private let opening: [Segment.Statement]
-    private let terms: Segment.Terms
+    let terms: Segment.Terms
     private(set) var hasBegun = false
     private var isEnded = false
     private var failure: (any Error)?
-    private weak var stream: RowBuffer?
+    private weak var stream: (any StreamSink)?
 
     /// Without a transaction.
     init(_ wire: Wire) {
@@ -48,6 +48,14 @@ final class Lease {
         }
     }
 
+    /// Sends BEGIN by itself, in front of what cannot share its round trip.
+    func begin() async throws {
+        guard !isEnded else { throw PoolFailure.closed }
+        try Task.checkCancellation()
+        if !hasBegun, !opening.isEmpty { _ = try await run([]) }
+        hasBegun = true
+    }
+
     func run(script: String) async throws {
         guard !isEnded else { throw PoolFailure.closed }
         try Task.checkCancellation()
@@ -58,10 +66,14 @@ final class Lease {
         let buffer = RowBuffer(wire: wire, batch: batch)
         let segment = try Segment(statements([sql]), terms, stream: buffer)
         hasBegun = true
-        segment.onEnd = { [weak self] error in self?.failure = self?.failure ?? error }
-        stream = buffer
+        follow(segment, stream: buffer)
         buffer.start(segment)
         return buffer
+    }
+
+    func follow(_ segment: Segment, stream: (any StreamSink)?) {
+        segment.onEnd = { [weak self] error in self?.failure = self?.failure ?? error }
+        if let stream { self.stream = stream }
     }
 
     var transactionStatus: Wire.TransactionStatus { wire.transactionStatus }

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Connections to one server, opened when first needed and lent to one caller at a time.
 public final class Pool: Sendable {
-    private let core: PoolCore
+    let core: PoolCore
 
     public init(_ configuration: PoolConfiguration) {
         core = PoolCore(configuration)

@@ -1,6 +1,12 @@
 /// Where the server is, and the limits of a pool. A session's settings are UTC, ISO dates and UTF-8.
 public struct PoolConfiguration: Sendable {
-    /// A URI or keywords as libpq reads them. With several hosts each is tried in turn (`target_session_attrs` chooses the primary).
+    /// A URI or keywords as libpq reads them, TLS included (`sslmode`, `sslrootcert` …).
+    ///
+    /// Several hosts (`host=a,b` or `postgresql://a,b/`) are tried in their order for each connection. Name what the server must be as well,
+    /// `target_session_attrs=read-write` for a pool that writes: after a failover the pool then finds the new primary, within its back-off of
+    /// at most 2 s and ``connectTimeout`` for each host that does not answer. When a server turns out to take no writes any more (25006),
+    /// all connections to it are given up, and whoever wrote is told ``PoolFailure/unavailable(retryAfter:reason:)``. Sessions whose own
+    /// settings are read-only take `read-write` for `primary`.
     public var connectionString: String
     public var maximumConnections = 8
     /// More callers than this are refused at once.
@@ -49,8 +55,7 @@ public struct PoolConfiguration: Sendable {
     }
 
     var isReadOnly: Bool {
-        let value = startupParameters.first { $0.key.lowercased() == "default_transaction_read_only" }?.value
-        return value.map { ["on", "true", "yes", "1"].contains($0.lowercased()) } ?? false
+        ConnectionParameters.isOn(startupParameters.first { $0.key.lowercased() == "default_transaction_read_only" }?.value)
     }
 }
 

@@ -11,6 +11,8 @@ final class PoolCore {
     private var idle: [(wire: Wire, since: ContinuousClock.Instant)] = []
     private var numbers = PoolStatistics()
     private var backOff = BackOff()
+    /// Connections opened before this moment go to a server that has become read-only since.
+    private var demotedAt: ContinuousClock.Instant?
     private var isClosed = false
     private var isKeepingTime = false
     private var isSweeping = false
@@ -132,9 +134,8 @@ final class PoolCore {
     }
 
     private func isExpired(_ wire: Wire) -> Bool {
-        guard let lifetime = configuration.maximumLifetime else { return false }
-        // Give or take a tenth by the process id, so that connections opened together do not end together.
-        return .now - wire.openedAt > lifetime * (0.9 + Double(wire.processID % 21) / 100)
+        if let demotedAt, wire.openedAt <= demotedAt { return true }
+        return wire.isOlder(than: configuration.maximumLifetime)
     }
 
     // MARK: Opening
@@ -156,13 +157,7 @@ final class PoolCore {
 
     private func open() async {
         do {
-            let parameters = try ConnectionParameters(
-                connectionString: configuration.connectionString, connectTimeout: configuration.connectTimeout,
-                settings: configuration.settings)
-            opened(
-                Wire(
-                    try await parameters.open(), preparedStatementLimit: configuration.preparedStatementLimit,
-                    isReadOnly: configuration.isReadOnly))
+            opened(try await Wire.open(configuration))
         } catch {
             openingFailed(error)
         }
@@ -173,8 +168,8 @@ final class PoolCore {
         numbers.opened += 1
         backOff.succeeded()
         configuration.log?(.opened(processID: wire.processID))
-        wire.responseTimeout = { [configuration] in configuration.responseTimeout(statements: $0) }
         wire.onLoss = { [weak self] wire in self?.lost(wire) }
+        wire.onDemotion = { [weak self] in self?.serverIsDemoted() }
         offer(wire)
     }
 
@@ -189,6 +184,15 @@ final class PoolCore {
         }
         publish()
         finishClosing()
+    }
+
+    /// The other connections go to the same server. With several hosts and `target_session_attrs` new ones find its successor.
+    private func serverIsDemoted() {
+        demotedAt = .now
+        let all = idle
+        idle = []
+        for index in all.indices { close(all[index].wire) }
+        publish()
     }
 
     /// A busy connection is still given back by whoever has it; an idle one is gone at once.

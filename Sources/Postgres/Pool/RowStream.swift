@@ -13,7 +13,7 @@ public struct RowStream: AsyncSequence, Sendable {
     }
 
     public struct Iterator: AsyncIteratorProtocol {
-        let cursor: Cursor
+        let cursor: Cursor<PendingResults>
 
         /// - Throws: ``PostgresFailure``, ``PoolFailure``, `CancellationError`.
         public mutating func next() async throws -> Rows? { try await cursor.next() }
@@ -22,12 +22,12 @@ public struct RowStream: AsyncSequence, Sendable {
 
 /// The place in a stream; when it is dropped, the rest is not wanted.
 @EventLoop
-final class Cursor {
+final class Cursor<Store: StreamStore> {
     private let stopsServer: Bool
-    private let open: @Sendable @EventLoop () async throws -> RowBuffer
-    private var buffer: RowBuffer?
+    private let open: @Sendable @EventLoop () async throws -> StreamBuffer<Store>
+    private var buffer: StreamBuffer<Store>?
 
-    nonisolated init(stopsServer: Bool, open: @escaping @Sendable @EventLoop () async throws -> RowBuffer) {
+    nonisolated init(stopsServer: Bool, open: @escaping @Sendable @EventLoop () async throws -> StreamBuffer<Store>) {
         self.stopsServer = stopsServer
         self.open = open
     }
@@ -39,7 +39,7 @@ final class Cursor {
         }
     }
 
-    func next() async throws -> Rows? {
+    func next() async throws -> Store.Chunk? {
         if let buffer { return try await buffer.next() }
         let buffer = try await open()
         self.buffer = buffer

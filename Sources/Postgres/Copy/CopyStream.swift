@@ -1,0 +1,22 @@
+/// The bytes of a `COPY … TO STDOUT` in chunks, in the format that the statement names. Each iteration runs the statement.
+///
+/// A chunk holds whole rows as PostgreSQL sends them (text, CSV) and is at least `chunkSize` bytes long, the last one excepted; memory holds
+/// one chunk. The socket is read only while `next()` waits, so a slow reader makes the server wait. Leaving the loop early stops the server.
+public struct CopyStream: AsyncSequence, Sendable {
+    public typealias Element = [UInt8]
+
+    let stopsServer: Bool
+    let open: @Sendable @EventLoop () async throws -> CopyBuffer
+
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(cursor: Cursor(stopsServer: stopsServer, open: open))
+    }
+
+    public struct Iterator: AsyncIteratorProtocol {
+        let cursor: Cursor<PendingBytes>
+
+        /// - Throws: ``PostgresFailure`` when the server refuses or the statement is no COPY; ``PoolFailure``; `CancellationError`. What came
+        ///   before the failure is not the whole.
+        public mutating func next() async throws -> [UInt8]? { try await cursor.next() }
+    }
+}
