@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Postgres
 import Store
 
 /// `/metrics`: what operators watch, in the text format of Prometheus. No code, no id, no name stands in it.

@@ -1,6 +1,7 @@
 import Commune
 import HTTPTypes
 import JSON
+import Store
 
 /// For supervisors: `/livez` while the process answers, `/readyz` while it can do its work, `/metrics` for Prometheus.
 enum OperationRoutes {

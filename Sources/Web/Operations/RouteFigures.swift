@@ -9,9 +9,12 @@ final class RouteFigures: Sendable {
 
     let method: String
     let route: String
-    private let statuses = Counters(count: 5)
-    private let buckets = Counters(count: RouteFigures.bounds.count + 1)
-    private let microseconds = Counters(count: 1)
+    private struct Counts {
+        var statuses = [Int](repeating: 0, count: RouteFigures.classes.count)
+        var buckets = [Int](repeating: 0, count: RouteFigures.bounds.count + 1)
+        var microseconds = 0
+    }
+    private let counts = Mutex(Counts())
 
     init(method: String, route: String) {
         (self.method, self.route) = (method, route)
@@ -19,48 +22,33 @@ final class RouteFigures: Sendable {
 
     func note(_ status: Int, _ elapsed: Duration) {
         let time = Int(elapsed.components.seconds) * 1_000_000 + Int(elapsed.components.attoseconds / 1_000_000_000_000)
-        statuses.add(1, at: min(max(status / 100, 1), 5) - 1)
-        buckets.add(1, at: Self.bounds.firstIndex { time <= $0 } ?? Self.bounds.count)
-        microseconds.add(time, at: 0)
+        let bucket = Self.bounds.firstIndex { time <= $0 } ?? Self.bounds.count
+        counts.withLock { counts in
+            counts.statuses[min(max(status / 100, 1), 5) - 1] += 1
+            counts.buckets[bucket] += 1
+            counts.microseconds += time
+        }
     }
 
     /// Nothing for a route that was never asked.
     func write(requests: inout MetricText, seconds: inout MetricText) {
+        let counts = counts.withLock { $0 }
         let labels = [("method", method), ("route", route)]
         for (place, name) in Self.classes.enumerated() {
-            let count = statuses[place]
+            let count = counts.statuses[place]
             if count > 0 { requests.add(labels + [("status", name)], count) }
         }
         var below = 0
-        let counts = (0...Self.bounds.count).map { buckets[$0] }
-        guard counts.contains(where: { $0 > 0 }) else { return }
+        guard counts.buckets.contains(where: { $0 > 0 }) else { return }
         for (place, bound) in Self.bounds.enumerated() {
-            below += counts[place]
+            below += counts.buckets[place]
             seconds.add(suffix: "_bucket", labels + [("le", "\(Double(bound) / 1_000_000)")], below)
         }
-        below += counts[Self.bounds.count]
+        below += counts.buckets[Self.bounds.count]
         seconds.add(suffix: "_bucket", labels + [("le", "+Inf")], below)
-        seconds.add(suffix: "_sum", labels, Double(microseconds[0]) / 1_000_000)
+        seconds.add(suffix: "_sum", labels, Double(counts.microseconds) / 1_000_000)
         seconds.add(suffix: "_count", labels, below)
     }
-}
-
-/// Numbers that only rise, counted by many threads at once without waiting for one another.
-final class Counters: Sendable {
-    private let values: UnsafeMutableBufferPointer<Atomic<Int>>
-
-    init(count: Int) {
-        values = .allocate(capacity: count)
-        for place in 0..<count { (values.baseAddress.map { $0 + place })?.initialize(to: Atomic(0)) }
-    }
-
-    deinit {
-        values.deinitialize()
-        values.deallocate()
-    }
-
-    func add(_ amount: Int, at place: Int) { values[place].wrappingAdd(amount, ordering: .relaxed) }
-    subscript(place: Int) -> Int { values[place].load(ordering: .relaxed) }
 }
 
 /// One metric in the text format of Prometheus 0.0.4: help, type, then a line a set of labels.
@@ -73,7 +61,9 @@ struct MetricText {
         lines = "# HELP \(name) \(help)\n# TYPE \(name) \(kind)\n"
     }
 
-    mutating func add(suffix: String = "", _ labels: [(String, String)] = [], _ value: some CustomStringConvertible) {
+    mutating func add(_ value: some CustomStringConvertible) { add([], value) }
+
+    mutating func add(suffix: String = "", _ labels: [(String, String)], _ value: some CustomStringConvertible) {
         let pairs = labels.map { "\($0.0)=\"\($0.1.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
         lines += "\(name)\(suffix)\(pairs.isEmpty ? "" : "{\(pairs.joined(separator: ","))}") \(value)\n"
     }

@@ -1,5 +1,6 @@
 import Formats
 import HTTPTypes
+import NIOCore
 
 extension Reply {
     /// Smaller than one packet: compressing saves no round trip.
@@ -10,7 +11,8 @@ extension Reply {
     ///
     /// Private replies stay as they are: a length that follows secrets and a reader's words tells about them (BREACH).
     func compressed(for request: HTTPRequest) throws -> Reply {
-        guard status == .ok, body.count >= Self.leastCompressed, headers[.contentEncoding] == nil, let type = headers[.contentType], Self.compressible.contains(where: type.hasPrefix)
+        guard status == .ok, body.count >= Self.leastCompressed, headers[.contentEncoding] == nil, let type = headers[.contentType],
+            Self.compressible.contains(where: type.hasPrefix)
         else { return self }
         var reply = self
         let vary = headers[.vary] ?? ""

@@ -98,7 +98,12 @@ struct CodeTemplate: Sendable {
     /// The bytes without the stand-in, so that every process gives the same page the same tag.
     private static func neutral(_ parts: [Part]) -> [UInt8] {
         parts.flatMap { part -> [UInt8] in
-            let mark: UInt8 = switch part.hole { case .none: 0; case .plain: 1; case .spaced: 2 }
+            let mark: UInt8 =
+                switch part.hole {
+                case .none: 0;
+                case .plain: 1;
+                case .spaced: 2
+                }
             return part.bytes + [mark]
         }
     }
