@@ -24,6 +24,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -55,7 +56,7 @@ let package = Package(
         house("Formats", ["Commune", "CPNG", "CQREncode", "CTurboJPEG", "CWebP", "CZlib", crypto]),
         house("Postgres", ["CLibPQ"]),
         house("Store", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", crypto]),
-        house("Web", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, httpTypes, logging, nioCore]),
+        house("Web", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, httpTypes, logging, nioCore, nioPosix]),
         .executableTarget(name: "hello", dependencies: [hummingbird], path: "Tests/Bench/Hello", swiftSettings: strict),
         .executableTarget(
             name: "choxa",

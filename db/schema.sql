@@ -42,6 +42,20 @@ CREATE FUNCTION public.actor_kind() RETURNS text
     RETURN COALESCE(NULLIF(current_setting('choxa.actor'::text, true), ''::text), 'nobody'::text);
 
 --
+-- Name: actor_mark(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.actor_mark() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN NULLIF(current_setting('choxa.mark'::text, true), ''::text);
+
+--
+-- Name: FUNCTION actor_mark(); Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON FUNCTION public.actor_mark() IS 'Whose kept replies the caller may see: the id of its key, or what else tells it from others';
+
+--
 -- Name: actor_organisations(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -97,8 +111,13 @@ SET default_table_access_method = heap;
 CREATE TABLE public.organisation_seat (
     organisation_id uuid NOT NULL,
     commune_code text NOT NULL,
-    province_code text NOT NULL
+    province_code text NOT NULL,
+    province_level text DEFAULT 'province'::text NOT NULL,
+    province_from date NOT NULL,
+    CONSTRAINT organisation_seat_province_level_check CHECK ((province_level = 'province'::text))
 );
+
+ALTER TABLE ONLY public.organisation_seat FORCE ROW LEVEL SECURITY;
 
 --
 -- Name: TABLE organisation_seat; Type: COMMENT; Schema: public; Owner: -
@@ -174,6 +193,12 @@ CREATE TABLE public.application (
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
+    commune_level text DEFAULT 'commune'::text NOT NULL,
+    commune_from date NOT NULL,
+    province_level text DEFAULT 'province'::text NOT NULL,
+    province_from date NOT NULL,
+    CONSTRAINT application_commune_level_check CHECK ((commune_level = 'commune'::text)),
+    CONSTRAINT application_province_level_check CHECK ((province_level = 'province'::text)),
     CONSTRAINT application_state_known CHECK ((state = ANY (ARRAY['submitted'::text, 'returned'::text, 'approved'::text])))
 );
 
@@ -184,6 +209,12 @@ ALTER TABLE ONLY public.application FORCE ROW LEVEL SECURITY;
 --
 
 COMMENT ON TABLE public.application IS 'Hồ sơ đăng ký của tổ chức; claim_hash = SHA-256 of the secret that buys one API key after approval';
+
+--
+-- Name: COLUMN application.commune_from; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.application.commune_from IS 'With commune_code: the life of the commune on the day of submission, kept however long the review takes';
 
 --
 -- Name: audit_entry; Type: TABLE; Schema: public; Owner: -
@@ -561,6 +592,8 @@ CREATE TABLE public.idempotency (
     CONSTRAINT idempotency_key_length CHECK (((length(key) >= 1) AND (length(key) <= 255)))
 );
 
+ALTER TABLE ONLY public.idempotency FORCE ROW LEVEL SECURITY;
+
 --
 -- Name: TABLE idempotency; Type: COMMENT; Schema: public; Owner: -
 --
@@ -578,6 +611,8 @@ CREATE TABLE public.identity (
     CONSTRAINT identity_kind_known CHECK ((kind = ANY (ARRAY['lot'::text, 'growing_area'::text, 'packing_house'::text])))
 );
 
+ALTER TABLE ONLY public.identity FORCE ROW LEVEL SECURITY;
+
 --
 -- Name: TABLE identity; Type: COMMENT; Schema: public; Owner: -
 --
@@ -594,18 +629,30 @@ CREATE TABLE public.image (
     width integer NOT NULL,
     height integer NOT NULL,
     bytes bytea NOT NULL,
+    preview bytea,
+    preview_width integer,
+    preview_height integer,
     CONSTRAINT image_height_check CHECK ((height > 0)),
     CONSTRAINT image_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text]))),
+    CONSTRAINT image_preview_small CHECK ((length(preview) <= 60000)),
+    CONSTRAINT image_preview_whole CHECK ((num_nonnulls(preview, preview_width, preview_height) = ANY (ARRAY[0, 3]))),
     CONSTRAINT image_sha256_check CHECK ((length(sha256) = 32)),
     CONSTRAINT image_width_check CHECK ((width > 0))
 );
 ALTER TABLE ONLY public.image ALTER COLUMN bytes SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.image ALTER COLUMN preview SET STORAGE EXTERNAL;
 
 --
 -- Name: TABLE image; Type: COMMENT; Schema: public; Owner: -
 --
 
 COMMENT ON TABLE public.image IS 'Ảnh, content-addressed, without metadata; public once a product shows it';
+
+--
+-- Name: COLUMN image.preview; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.image.preview IS 'Ảnh thu nhỏ: JPEG, 640 px and 60 kB at most; null when the picture itself is that small, or cannot be unpacked in little memory';
 
 --
 -- Name: installation; Type: TABLE; Schema: public; Owner: -
@@ -661,7 +708,8 @@ CREATE TABLE public.listing (
     stars_issuer text,
     lot_code text,
     lot_harvested_on date,
-    title_key text GENERATED ALWAYS AS (public.fold(((title_vi || ' '::text) || COALESCE(title_en, ''::text)))) STORED NOT NULL
+    title_key text GENERATED ALWAYS AS (public.fold(((title_vi || ' '::text) || COALESCE(title_en, ''::text)))) STORED NOT NULL,
+    other_stars jsonb DEFAULT '[]'::jsonb NOT NULL
 );
 
 --
@@ -675,6 +723,12 @@ COMMENT ON TABLE public.listing IS 'Tin hàng: one row per trade item of an appr
 --
 
 COMMENT ON COLUMN public.listing.title_key IS 'Để tìm không dấu: the titles without accents and case; last, so that rows are inserted without naming it';
+
+--
+-- Name: COLUMN listing.other_stars; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.listing.other_stars IS 'Certificates besides the one with the latest end, none of them withdrawn: {stars, from, to, decision_number, issuer}';
 
 --
 -- Name: lot; Type: TABLE; Schema: public; Owner: -
@@ -778,6 +832,8 @@ CREATE TABLE public.lot_standing (
     since timestamp with time zone NOT NULL,
     CONSTRAINT lot_standing_reason_known CHECK ((reason = ANY (ARRAY['shipped'::text, 'shared'::text])))
 );
+
+ALTER TABLE ONLY public.lot_standing FORCE ROW LEVEL SECURITY;
 
 --
 -- Name: marketplace; Type: TABLE; Schema: public; Owner: -
@@ -1054,7 +1110,8 @@ CREATE TABLE public.recall (
     phone text,
     declared_at timestamp with time zone NOT NULL,
     declared_on date NOT NULL,
-    lots integer NOT NULL
+    lots integer NOT NULL,
+    public_code text NOT NULL
 );
 
 ALTER TABLE ONLY public.recall FORCE ROW LEVEL SECURITY;
@@ -1075,6 +1132,24 @@ CREATE TABLE public.recall_lot (
 );
 
 --
+-- Name: scan_count; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.scan_count (
+    range_number integer NOT NULL,
+    unit integer NOT NULL,
+    day date NOT NULL,
+    count integer NOT NULL,
+    CONSTRAINT scan_count_positive CHECK ((count > 0))
+);
+
+--
+-- Name: TABLE scan_count; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.scan_count IS 'Số lần quét mỗi mã mỗi ngày; aggregates only (Law 91/2025/QH15: behaviour online is sensitive personal data)';
+
+--
 -- Name: schema_migration; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1085,6 +1160,24 @@ CREATE TABLE public.schema_migration (
     applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     oldest_served integer NOT NULL
 );
+
+--
+-- Name: seen_often; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.seen_often (
+    range_number integer NOT NULL,
+    unit integer NOT NULL,
+    first_day date NOT NULL,
+    count integer NOT NULL,
+    noted_at timestamp with time zone NOT NULL
+);
+
+--
+-- Name: TABLE seen_often; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.seen_often IS 'Mã được quét nhiều bất thường: units whose scans passed the threshold; pages show numbers for these alone';
 
 --
 -- Name: trace_event; Type: TABLE; Schema: public; Owner: -
@@ -1573,11 +1666,25 @@ ALTER TABLE ONLY public.recall
     ADD CONSTRAINT recall_pkey PRIMARY KEY (id);
 
 --
+-- Name: scan_count scan_count_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.scan_count
+    ADD CONSTRAINT scan_count_pkey PRIMARY KEY (range_number, unit, day);
+
+--
 -- Name: schema_migration schema_migration_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (number);
+
+--
+-- Name: seen_often seen_often_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.seen_often
+    ADD CONSTRAINT seen_often_pkey PRIMARY KEY (range_number, unit);
 
 --
 -- Name: trace_event_area trace_event_area_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -1780,6 +1887,12 @@ CREATE INDEX rebuild_task_age ON public.rebuild_task USING btree (since, lot_id)
 CREATE INDEX recall_lot_of_lot ON public.recall_lot USING btree (lot_id);
 
 --
+-- Name: scan_count_age; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX scan_count_age ON public.scan_count USING btree (day);
+
+--
 -- Name: trace_event_counterparty; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1796,6 +1909,20 @@ CREATE INDEX trace_event_lot_of_lot ON public.trace_event_lot USING btree (lot_i
 --
 
 CREATE INDEX trade_item_of_product ON public.trade_item USING btree (product_id);
+
+--
+-- Name: application application_commune; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_commune FOREIGN KEY (commune_level, commune_code, commune_from) REFERENCES public.place(level, code, valid_from);
+
+--
+-- Name: application application_province; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_province FOREIGN KEY (province_level, province_code, province_from) REFERENCES public.place(level, code, valid_from);
 
 --
 -- Name: code_range code_range_key_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -1957,6 +2084,13 @@ ALTER TABLE ONLY public.organisation
 
 ALTER TABLE ONLY public.organisation_seat
     ADD CONSTRAINT organisation_seat_organisation FOREIGN KEY (organisation_id) REFERENCES public.organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+--
+-- Name: organisation_seat organisation_seat_province; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organisation_seat
+    ADD CONSTRAINT organisation_seat_province FOREIGN KEY (province_level, province_code, province_from) REFERENCES public.place(level, code, valid_from);
 
 --
 -- Name: packing_house packing_house_organisation_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -2124,14 +2258,16 @@ ALTER TABLE public.application ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.audit_entry ENABLE ROW LEVEL SECURITY;
 
 --
--- Name: api_key claimant; Type: POLICY; Schema: public; Owner: -
+-- Name: api_key changing; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY claimant ON public.api_key TO choxa_app USING (((public.actor_kind() = 'applicant'::text) AND (EXISTS ( SELECT
-   FROM public.application a
-  WHERE ((a.claim_hash = public.actor_secret()) AND (a.organisation_id = ANY (api_key.organisations))))))) WITH CHECK (((public.actor_kind() = 'applicant'::text) AND (EXISTS ( SELECT
-   FROM public.application a
-  WHERE ((a.claim_hash = public.actor_secret()) AND (a.organisation_id = ANY (api_key.organisations)))))));
+CREATE POLICY changing ON public.api_key AS RESTRICTIVE FOR UPDATE TO choxa_app USING (
+CASE public.actor_kind()
+    WHEN 'system'::text THEN true
+    WHEN 'authenticating'::text THEN (hash = public.actor_secret())
+    WHEN 'cooperative'::text THEN (organisations <@ public.actor_organisations())
+    ELSE false
+END);
 
 --
 -- Name: code_range; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2203,7 +2339,9 @@ ALTER TABLE public.growing_area ENABLE ROW LEVEL SECURITY;
 -- Name: api_key holder; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY holder ON public.api_key TO choxa_app USING (((hash = public.actor_secret()) OR (organisations && public.actor_organisations()) OR (public.actor_kind() = 'system'::text))) WITH CHECK (((organisations && public.actor_organisations()) OR (public.actor_kind() = 'system'::text) OR (hash = public.actor_secret())));
+CREATE POLICY holder ON public.api_key TO choxa_app USING (((hash = public.actor_secret()) OR (public.actor_kind() = 'system'::text) OR ((public.actor_kind() = 'cooperative'::text) AND (organisations && public.actor_organisations())) OR ((public.actor_kind() = 'applicant'::text) AND (EXISTS ( SELECT
+   FROM public.application a
+  WHERE ((a.claim_hash = public.actor_secret()) AND (a.organisation_id = ANY (api_key.organisations))))))));
 
 --
 -- Name: feed_token holder; Type: POLICY; Schema: public; Owner: -
@@ -2214,6 +2352,38 @@ CREATE POLICY holder ON public.feed_token TO choxa_app USING (((hash = public.ac
   WHERE (m.id = feed_token.marketplace_id))))) WITH CHECK (((hash = public.actor_secret()) OR (EXISTS ( SELECT
    FROM public.marketplace m
   WHERE (m.id = feed_token.marketplace_id)))));
+
+--
+-- Name: idempotency; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: identity; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.identity ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: api_key issuing; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY issuing ON public.api_key AS RESTRICTIVE FOR INSERT TO choxa_app WITH CHECK (
+CASE public.actor_kind()
+    WHEN 'system'::text THEN true
+    WHEN 'cooperative'::text THEN ((actor = 'cooperative'::text) AND (organisations <@ public.actor_organisations()))
+    WHEN 'applicant'::text THEN ((actor = 'cooperative'::text) AND (EXISTS ( SELECT
+       FROM public.application a
+      WHERE ((a.claim_hash = public.actor_secret()) AND (api_key.organisations = ARRAY[a.organisation_id])))))
+    ELSE false
+END);
+
+--
+-- Name: feed_token issuing; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY issuing ON public.feed_token AS RESTRICTIVE FOR INSERT TO choxa_app WITH CHECK ((public.actor_kind() = 'department'::text));
 
 --
 -- Name: api_key known_actor; Type: POLICY; Schema: public; Owner: -
@@ -2228,10 +2398,22 @@ CREATE POLICY known_actor ON public.api_key AS RESTRICTIVE TO choxa_app USING ((
 CREATE POLICY known_actor ON public.application AS RESTRICTIVE TO choxa_app USING ((public.actor_kind() = ANY (ARRAY['applicant'::text, 'commune_officer'::text, 'department'::text, 'auditor'::text]))) WITH CHECK ((public.actor_kind() = ANY (ARRAY['applicant'::text, 'commune_officer'::text])));
 
 --
+-- Name: audit_entry known_actor; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY known_actor ON public.audit_entry AS RESTRICTIVE TO choxa_app USING ((public.actor_kind() = 'auditor'::text)) WITH CHECK ((public.actor_kind() <> ALL (ARRAY['nobody'::text, 'authenticating'::text, 'consumer'::text, 'marketplace'::text, 'auditor'::text])));
+
+--
 -- Name: feed_token known_actor; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY known_actor ON public.feed_token AS RESTRICTIVE TO choxa_app USING ((public.actor_kind() = ANY (ARRAY['authenticating'::text, 'department'::text, 'auditor'::text, 'marketplace'::text]))) WITH CHECK ((public.actor_kind() = ANY (ARRAY['authenticating'::text, 'department'::text])));
+
+--
+-- Name: idempotency known_actor; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY known_actor ON public.idempotency AS RESTRICTIVE TO choxa_app USING ((public.actor_kind() <> ALL (ARRAY['nobody'::text, 'authenticating'::text]))) WITH CHECK ((public.actor_kind() <> ALL (ARRAY['nobody'::text, 'authenticating'::text])));
 
 --
 -- Name: lot; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2244,6 +2426,12 @@ ALTER TABLE public.lot ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.lot_growing_area ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: lot_standing; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.lot_standing ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: marketplace; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2262,6 +2450,18 @@ ALTER TABLE public.ocop_certificate ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: organisation_seat; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organisation_seat ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: idempotency own; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY own ON public.idempotency TO choxa_app USING ((actor_key = public.actor_mark())) WITH CHECK ((actor_key = public.actor_mark()));
 
 --
 -- Name: packing_house; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2320,6 +2520,18 @@ CREATE POLICY projection ON public.government_code FOR SELECT TO choxa_projector
 CREATE POLICY projection ON public.growing_area FOR SELECT TO choxa_projector USING (true);
 
 --
+-- Name: idempotency projection; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY projection ON public.idempotency TO choxa_projector USING (true);
+
+--
+-- Name: identity projection; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY projection ON public.identity TO choxa_projector USING (true);
+
+--
 -- Name: lot projection; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -2332,6 +2544,12 @@ CREATE POLICY projection ON public.lot FOR SELECT TO choxa_projector USING (true
 CREATE POLICY projection ON public.lot_growing_area FOR SELECT TO choxa_projector USING (true);
 
 --
+-- Name: lot_standing projection; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY projection ON public.lot_standing TO choxa_projector USING (true);
+
+--
 -- Name: ocop_certificate projection; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -2342,6 +2560,12 @@ CREATE POLICY projection ON public.ocop_certificate FOR SELECT TO choxa_projecto
 --
 
 CREATE POLICY projection ON public.organisation FOR SELECT TO choxa_projector USING (true);
+
+--
+-- Name: organisation_seat projection; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY projection ON public.organisation_seat TO choxa_projector USING (true);
 
 --
 -- Name: packing_house projection; Type: POLICY; Schema: public; Owner: -
@@ -2424,6 +2648,12 @@ CREATE POLICY reach ON public.government_code TO choxa_app USING (public.reaches
 CREATE POLICY reach ON public.growing_area TO choxa_app USING (public.reaches(organisation_id)) WITH CHECK (public.reaches(organisation_id));
 
 --
+-- Name: identity reach; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY reach ON public.identity TO choxa_app USING (true) WITH CHECK (public.reaches(organisation_id));
+
+--
 -- Name: lot reach; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -2434,6 +2664,19 @@ CREATE POLICY reach ON public.lot TO choxa_app USING (public.reaches(organisatio
 --
 
 CREATE POLICY reach ON public.lot_growing_area TO choxa_app USING (public.reaches(organisation_id)) WITH CHECK (public.reaches(organisation_id));
+
+--
+-- Name: lot_standing reach; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY reach ON public.lot_standing TO choxa_app USING (((organisation_id = ANY (public.actor_organisations())) OR (EXISTS ( SELECT
+   FROM public.identity i
+  WHERE ((i.id = lot_standing.lot_id) AND (i.organisation_id = ANY (public.actor_organisations()))))))) WITH CHECK ((((reason = 'shared'::text) AND (EXISTS ( SELECT
+   FROM public.identity i
+  WHERE ((i.id = lot_standing.lot_id) AND (i.organisation_id = ANY (public.actor_organisations())))))) OR ((reason = 'shipped'::text) AND (EXISTS ( SELECT
+   FROM (public.trace_event_lot t
+     JOIN public.trace_event e ON ((e.id = t.event_id)))
+  WHERE ((t.lot_id = lot_standing.lot_id) AND (e.step = 'ship'::text) AND (e.organisation_id = ANY (public.actor_organisations())) AND (e.counterparty_id = lot_standing.organisation_id)))))));
 
 --
 -- Name: marketplace reach; Type: POLICY; Schema: public; Owner: -
@@ -2452,6 +2695,12 @@ CREATE POLICY reach ON public.ocop_certificate TO choxa_app USING (public.reache
 --
 
 CREATE POLICY reach ON public.organisation TO choxa_app USING (public.reaches(id)) WITH CHECK (public.reaches(id));
+
+--
+-- Name: organisation_seat reach; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY reach ON public.organisation_seat TO choxa_app USING (true) WITH CHECK (((commune_code = public.actor_commune()) AND (province_code = public.actor_province())));
 
 --
 -- Name: packing_house reach; Type: POLICY; Schema: public; Owner: -
@@ -2500,6 +2749,17 @@ CREATE POLICY reach ON public.trace_event_lot TO choxa_app USING (public.reaches
 --
 
 CREATE POLICY reach ON public.trade_item TO choxa_app USING (public.reaches(organisation_id)) WITH CHECK (public.reaches(organisation_id));
+
+--
+-- Name: recall reached; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY reached ON public.recall FOR SELECT TO choxa_app USING (((public.actor_kind() = ANY (ARRAY['cooperative'::text, 'helper'::text])) AND (EXISTS ( SELECT
+   FROM (public.recall_lot l
+     JOIN public.identity i ON ((i.id = l.lot_id)))
+  WHERE ((l.recall_id = recall.id) AND ((i.organisation_id = ANY (public.actor_organisations())) OR (EXISTS ( SELECT
+           FROM public.lot_standing s
+          WHERE ((s.lot_id = l.lot_id) AND (s.organisation_id = ANY (public.actor_organisations())))))))))));
 
 --
 -- Name: audit_entry read; Type: POLICY; Schema: public; Owner: -
@@ -2584,6 +2844,12 @@ CREATE POLICY writers ON public.government_code AS RESTRICTIVE TO choxa_app USIN
 CREATE POLICY writers ON public.growing_area AS RESTRICTIVE TO choxa_app USING (true) WITH CHECK ((public.actor_kind() = ANY ('{cooperative,helper,commune_officer,agriculture}'::text[])));
 
 --
+-- Name: identity writers; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY writers ON public.identity AS RESTRICTIVE TO choxa_app USING (true) WITH CHECK ((public.actor_kind() = ANY (ARRAY['cooperative'::text, 'helper'::text])));
+
+--
 -- Name: lot writers; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -2594,6 +2860,12 @@ CREATE POLICY writers ON public.lot AS RESTRICTIVE TO choxa_app USING (true) WIT
 --
 
 CREATE POLICY writers ON public.lot_growing_area AS RESTRICTIVE TO choxa_app USING (true) WITH CHECK ((public.actor_kind() = ANY ('{cooperative,helper}'::text[])));
+
+--
+-- Name: lot_standing writers; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY writers ON public.lot_standing AS RESTRICTIVE TO choxa_app USING (true) WITH CHECK ((public.actor_kind() = ANY (ARRAY['cooperative'::text, 'helper'::text])));
 
 --
 -- Name: marketplace writers; Type: POLICY; Schema: public; Owner: -
@@ -2612,6 +2884,12 @@ CREATE POLICY writers ON public.ocop_certificate AS RESTRICTIVE TO choxa_app USI
 --
 
 CREATE POLICY writers ON public.organisation AS RESTRICTIVE TO choxa_app USING (true) WITH CHECK ((public.actor_kind() = ANY ('{cooperative,helper,commune_officer}'::text[])));
+
+--
+-- Name: organisation_seat writers; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY writers ON public.organisation_seat AS RESTRICTIVE TO choxa_app USING (true) WITH CHECK ((public.actor_kind() = 'commune_officer'::text));
 
 --
 -- Name: packing_house writers; Type: POLICY; Schema: public; Owner: -
@@ -2679,14 +2957,26 @@ GRANT USAGE ON SCHEMA public TO choxa_scan;
 -- Name: TABLE organisation_seat; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.organisation_seat TO choxa_app;
+GRANT SELECT,INSERT ON TABLE public.organisation_seat TO choxa_app;
 GRANT SELECT ON TABLE public.organisation_seat TO choxa_projector;
 
 --
 -- Name: TABLE api_key; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.api_key TO choxa_app;
+GRANT SELECT,INSERT ON TABLE public.api_key TO choxa_app;
+
+--
+-- Name: COLUMN api_key.revoked_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(revoked_at) ON TABLE public.api_key TO choxa_app;
+
+--
+-- Name: COLUMN api_key.last_used_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(last_used_on) ON TABLE public.api_key TO choxa_app;
 
 --
 -- Name: TABLE application; Type: ACL; Schema: public; Owner: -
@@ -2775,7 +3065,19 @@ GRANT SELECT ON TABLE public.feed_item TO choxa_app;
 -- Name: TABLE feed_token; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.feed_token TO choxa_app;
+GRANT SELECT,INSERT ON TABLE public.feed_token TO choxa_app;
+
+--
+-- Name: COLUMN feed_token.revoked_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(revoked_at) ON TABLE public.feed_token TO choxa_app;
+
+--
+-- Name: COLUMN feed_token.last_used_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(last_used_on) ON TABLE public.feed_token TO choxa_app;
 
 --
 -- Name: TABLE feed_version; Type: ACL; Schema: public; Owner: -
@@ -2802,7 +3104,32 @@ GRANT SELECT ON TABLE public.growing_area TO choxa_projector;
 -- Name: TABLE idempotency; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency TO choxa_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.idempotency TO choxa_app;
+GRANT DELETE ON TABLE public.idempotency TO choxa_projector;
+
+--
+-- Name: COLUMN idempotency.actor_key; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(actor_key) ON TABLE public.idempotency TO choxa_projector;
+
+--
+-- Name: COLUMN idempotency.route; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(route) ON TABLE public.idempotency TO choxa_projector;
+
+--
+-- Name: COLUMN idempotency.key; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(key) ON TABLE public.idempotency TO choxa_projector;
+
+--
+-- Name: COLUMN idempotency.created_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(created_at) ON TABLE public.idempotency TO choxa_projector;
 
 --
 -- Name: TABLE identity; Type: ACL; Schema: public; Owner: -
@@ -2956,10 +3283,23 @@ GRANT SELECT,INSERT ON TABLE public.recall_lot TO choxa_projector;
 GRANT SELECT ON TABLE public.recall_lot TO choxa_app;
 
 --
+-- Name: TABLE scan_count; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.scan_count TO choxa_projector;
+
+--
 -- Name: TABLE schema_migration; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON TABLE public.schema_migration TO choxa_app;
+
+--
+-- Name: TABLE seen_often; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.seen_often TO choxa_projector;
+GRANT SELECT ON TABLE public.seen_often TO choxa_scan;
 
 --
 -- Name: TABLE trace_event; Type: ACL; Schema: public; Owner: -

@@ -1,4 +1,5 @@
 import Commune
+import Formats
 import Foundation
 import Postgres
 
@@ -64,6 +65,8 @@ struct Cards: Sendable {
                 'name_zh', o.name_zh, 'ocop_set', o.ocop_set, 'story_vi', o.story_vi, 'story_en', o.story_en, 'brand', o.brand, 'storage_vi', o.storage_vi,
                 'shelf_life_days', o.shelf_life_days, 'is_key_product', o.is_key_product,
                 'images', coalesce((SELECT jsonb_agg(jsonb_build_object('sha256', encode(i.sha256, 'hex'), 'type', m.media_type, 'width', m.width,
+                        'preview_width', m.preview_width, 'preview_height', m.preview_height,
+                        'is_heavy', greatest(m.width, m.height) > \(ImagePreview.longestSide) OR length(m.bytes) > \(ImagePreview.mostBytes),
                         'height', m.height, 'alt', i.alt_vi) ORDER BY i.position)
                     FROM product_image i JOIN image m USING (sha256) WHERE i.product_id = o.id), '[]'),
                 'trade_items', coalesce((SELECT jsonb_agg(jsonb_build_object('offer_id', t.offer_id, 'net_content', t.net_content::text, 'unit', t.unit,

@@ -6,6 +6,8 @@ import Postgres
 public struct Database: Sendable {
     let tenants: Pool
     let scans: Pool
+    /// Reads by key for scans: read-only, as the role of scans, many in one round trip.
+    let lookups: ReadPipeline
     let exports: Pool
     /// Writers of feed versions; so few that their readers always find a connection of `exports`, and a build never waits for itself.
     let presses: Pool
@@ -13,7 +15,9 @@ public struct Database: Sendable {
 
     /// - Parameter url: a libpq connection string of the service's role; never of the owner.
     public init(url: String, limits: Limits = Limits()) {
-        func pool(_ name: String, _ size: Int, timeout: Duration, idle: Duration = .seconds(30), parameters: [String: String] = [:]) -> Pool {
+        func configuration(
+            _ name: String, _ size: Int, timeout: Duration, idle: Duration = .seconds(30), parameters: [String: String] = [:]
+        ) -> PoolConfiguration {
             var configuration = PoolConfiguration(connectionString: url)
             configuration.maximumConnections = size
             configuration.maximumWaiters = limits.waiters
@@ -23,14 +27,19 @@ public struct Database: Sendable {
             configuration.lockTimeout = .seconds(2)
             configuration.idleInTransactionTimeout = idle
             configuration.startupParameters = ["application_name": "choxa \(name)", "timezone": "UTC"].merging(parameters) { $1 }
-            return Pool(configuration)
+            return configuration
         }
-        tenants = pool("tenants", limits.tenantConnections, timeout: .seconds(5))
-        scans = pool(
-            "scans", limits.scanConnections, timeout: .seconds(1), parameters: ["role": "choxa_scan", "default_transaction_read_only": "on"])
-        exports = pool("exports", limits.exportConnections, timeout: Self.longestRead)
+        tenants = Pool(configuration("tenants", limits.tenantConnections, timeout: .seconds(5)))
+        let projections = ["role": "choxa_scan", "default_transaction_read_only": "on"]
+        scans = Pool(configuration("scans", limits.scanConnections, timeout: .seconds(1), parameters: projections))
+        var lookup = configuration("lookups", limits.lookupConnections, timeout: .seconds(1), parameters: ["role": "choxa_scan"])
+        lookup.maximumWaiters = limits.lookups
+        lookup.waitTimeout = .seconds(1)
+        lookups = ReadPipeline(lookup, connections: limits.lookupConnections)
+        exports = Pool(configuration("exports", limits.exportConnections, timeout: Self.longestRead))
         // A writer of a version stands idle while its reader digests or streams a whole catalogue on another connection.
-        presses = pool("presses", max(1, limits.exportConnections / 2), timeout: .seconds(60), idle: Self.longestRead + .seconds(60))
+        presses = Pool(
+            configuration("presses", max(1, limits.exportConnections / 2), timeout: .seconds(60), idle: Self.longestRead + .seconds(60)))
     }
 
     /// How long one statement of an export may take.
@@ -38,7 +47,10 @@ public struct Database: Sendable {
 
     public struct Limits: Sendable {
         public var tenantConnections = 8
-        public var scanConnections = 4
+        public var scanConnections = 2
+        public var lookupConnections = 2
+        /// Reads by key that wait at most; further ones are refused at once.
+        public var lookups = 4_096
         public var exportConnections = 4
         public var waiters = 256
         public var wait = Duration.seconds(2)
@@ -66,6 +78,7 @@ public struct Database: Sendable {
     public func close() async {
         await tenants.close()
         await scans.close()
+        await lookups.close()
         await exports.close()
         await presses.close()
     }

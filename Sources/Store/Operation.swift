@@ -8,6 +8,9 @@ extension Database {
         [("tenants", tenants.statistics), ("scans", scans.statistics), ("exports", exports.statistics), ("presses", presses.statistics)]
     }
 
+    /// The connections that scans share.
+    public var lookupStatistics: ReadPipelineStatistics { lookups.statistics }
+
     /// When the newest version of each feed was built; feeds without one are left out.
     public func feedAges() async throws -> [(name: String, builtAt: Date)] {
         try await tenants.query(

@@ -12,8 +12,8 @@ extension Session {
 public struct ProductImages: Sendable {
     let session: Session
 
-    /// Keeps the file without its metadata and links it as the last picture; sending a picture that the product has changes nothing.
-    public func add(_ file: ImageFile, to product: UUID) async throws -> (product: Product, image: ProductImage) {
+    /// Keeps the file without its metadata, beside it the preview for the scan page if it needs one, and links it as the last picture; sending a picture that the product has changes nothing.
+    public func add(_ file: ImageFile, _ preview: ImagePreview?, to product: UUID) async throws -> (product: Product, image: ProductImage) {
         let locked = try await session.products.editable(product, version: nil)
         let hash = Array(SHA256.hash(data: file.stripped))
         let row = try await session.transaction.query(
@@ -27,8 +27,9 @@ public struct ProductImages: Sendable {
         try await session.transaction.query(segment: [
             Self.lock([hash]),
             """
-            INSERT INTO image (sha256, media_type, width, height, bytes)
-            VALUES (\(hash), \(file.kind.mediaType), \(file.width), \(file.height), \(file.stripped)) ON CONFLICT (sha256) DO NOTHING
+            INSERT INTO image (sha256, media_type, width, height, bytes, preview, preview_width, preview_height)
+            VALUES (\(hash), \(file.kind.mediaType), \(file.width), \(file.height), \(file.stripped), \(preview?.bytes), \(preview?.width),
+                \(preview?.height)) ON CONFLICT (sha256) DO NOTHING
             """,
             """
             INSERT INTO product_image (organisation_id, product_id, sha256, position)
@@ -107,5 +108,10 @@ extension Database {
     /// The bytes of a picture that some product shows, or showed when it was last approved; nil for any other: no more than those are kept.
     public func image(_ hash: [UInt8], mediaType: String) async throws -> [UInt8]? {
         try await scans.query("SELECT bytes FROM image WHERE sha256 = \(hash) AND media_type = \(mediaType)").first?.decode("bytes")
+    }
+
+    /// The small JPEG of such a picture; nil if it needs none.
+    public func imagePreview(_ hash: [UInt8]) async throws -> [UInt8]? {
+        try await scans.query("SELECT preview FROM image WHERE sha256 = \(hash) AND preview IS NOT NULL").first?.decode("preview")
     }
 }

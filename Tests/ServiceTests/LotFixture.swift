@@ -45,6 +45,7 @@ struct LotFixture: Sendable {
         let pool = Pool(PoolConfiguration(connectionString: Cluster.url(service.socket, service.databaseName, "choxa_owner")))
         do {
             try await pool.transaction { _ = try await $0.query(segment: statements) }
+            service.memory.forgetEverything()
         } catch {
             await pool.close()
             throw error

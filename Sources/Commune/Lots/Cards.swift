@@ -68,6 +68,14 @@ public struct ImageCard: Hashable, Sendable {
     public let alt: String?
     /// `<hash>.jpg`, by media type.
     public let fileName: String
+    /// What a phone in a field is sent: the picture itself or its preview, in pixels; nil for one that is too heavy and has no preview.
+    public let shown: Shown?
+
+    public struct Shown: Hashable, Sendable {
+        public let fileName: String
+        public let width: Int
+        public let height: Int
+    }
 
     init(_ body: ProjectionBody) throws {
         sha256 = try body.text("sha256")
@@ -81,6 +89,11 @@ public struct ImageCard: Hashable, Sendable {
             default: "webp"
             }
         fileName = "\(sha256).\(ending)"
+        if let previewWidth = body.integerIfAny("preview_width"), let previewHeight = body.integerIfAny("preview_height") {
+            shown = Shown(fileName: "\(sha256).preview.jpg", width: previewWidth, height: previewHeight)
+        } else {
+            shown = body.flag("is_heavy") ? nil : Shown(fileName: fileName, width: width, height: height)
+        }
     }
 }
 

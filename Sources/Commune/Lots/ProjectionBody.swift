@@ -30,6 +30,8 @@ struct ProjectionBody {
         return value
     }
 
+    func integerIfAny(_ name: String) -> Int? { object[name]?.numberValue?.intValue }
+
     func flag(_ name: String) -> Bool { object[name]?.boolValue ?? false }
 
     func idIfAny(_ name: String) -> UUID? { object[name]?.stringValue.flatMap(UUID.init(uuidString:)) }

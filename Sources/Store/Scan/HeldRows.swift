@@ -2,11 +2,11 @@ import Commune
 import Foundation
 import Postgres
 
-// What memory reads: every statement by a key, on the pool of scans, which sees projections only.
+// What memory reads: every statement by a key, on connections that see projections only; what many scans ask at once shares a round trip.
 extension Database {
     func heldRanges(_ numbers: Set<UInt32>) async throws -> [HeldRange] {
         let numbers = numbers.map { Int32(truncatingIfNeeded: $0) }
-        return try await scans.query(
+        return try await lookups.query(
             """
             SELECT s.number, s.kind, s.key_version, s.salt, s.size, s.lot_id, s.version, v.compromised_at IS NOT NULL AS is_compromised,
                 \(Self.intervals("active")), \(Self.intervals("voided")), \(Self.intervals("returned")),
@@ -20,26 +20,27 @@ extension Database {
     }
 
     func version(ofRange number: UInt32) async throws -> Int64? {
-        try await scans.query("SELECT version FROM code_range_state WHERE number = \(Int32(truncatingIfNeeded: number))").first?.decode("version")
+        try await lookups.query("SELECT version FROM code_range_state WHERE number = \(Int32(truncatingIfNeeded: number))").first?.decode("version")
     }
 
     /// A document or card of another format is made anew first.
     func heldLot(_ id: UUID) async throws -> HeldLot? {
-        if let held = try await readLot(id) { return held }
-        guard let row = try await scans.query(LotRow.select(id)).first.map(LotRow.init) else {
-            try await rebuild(id, [])
-            return try await readLot(id)
+        // Twice: which cards a document names is known once it is of this format.
+        for _ in 0..<2 {
+            let (held, outdated) = try await readLot(id)
+            if let held { return held }
+            try await rebuild(id, outdated)
         }
-        try await rebuild(id, row.format == LotDocument.format ? try LotCards(body: row.cards).outdated : [])
-        return try await readLot(id)
+        return try await readLot(id).held
     }
 
-    /// nil when something of it was written in another format, or there is no such lot.
-    private func readLot(_ id: UUID) async throws -> HeldLot? {
-        guard let row = try await scans.query(LotRow.select(id)).first.map(LotRow.init), row.format == LotDocument.format else { return nil }
+    /// No lot when something of it was written in another format, or there is none; and the cards that must be made anew.
+    private func readLot(_ id: UUID) async throws -> (held: HeldLot?, outdated: [CardName]) {
+        guard let row = try await lookups.query(LotRow.select(id)).first.map(LotRow.init) else { return (nil, []) }
         let cards = try LotCards(body: row.cards)
-        guard cards.outdated.isEmpty else { return nil }
-        return HeldLot(row, document: try LotDocument(body: row.body), cards: cards, recall: try row.recall.map { try RecallNotice(body: $0) })
+        guard row.format == LotDocument.format, cards.outdated.isEmpty else { return (nil, cards.outdated) }
+        let recall = try row.recall.map { try RecallNotice(body: $0) }
+        return (HeldLot(row, document: try LotDocument(body: row.body), cards: cards, recall: recall), [])
     }
 
     private func rebuild(_ lot: UUID, _ cards: [CardName]) async throws {
@@ -57,7 +58,7 @@ extension Database {
 
     /// nil when the lot is gone.
     func fingerprint(of held: HeldLot) async throws -> String? {
-        try await scans.query(LotRow.fingerprint(held)).first?.decode("fingerprint")
+        try await lookups.query(LotRow.fingerprint(held)).first?.decode("fingerprint")
     }
 
     private static func intervals(_ state: StaticString) -> SQL {

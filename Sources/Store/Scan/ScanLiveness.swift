@@ -27,6 +27,8 @@ final class ScanLiveness: Sendable {
         }
     }
 
+    /// What is held, or being read, may have missed something.
+    func doubt() { state.withLock { $0.epoch += 1 } }
     func beat() { state.withLock { ($0.lastBeat, $0.lastBeatAt) = (.now, Date()) } }
     func interrupted() { state.withLock { $0.isConnected = false } }
     func failed() { state.withLock { $0.restUntil = .now + Self.rest } }

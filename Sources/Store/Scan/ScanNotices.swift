@@ -46,7 +46,7 @@ extension ScanMemory {
             for lot in Array(state.lotLoads.keys) { state.lotLoads[lot]?.isStale = true }
         }
         // Range loads under way cannot be told apart: what they bring is confirmed before it is used.
-        liveness.connected()
+        liveness.doubt()
     }
 }
 

@@ -38,6 +38,11 @@ struct Metrics: Sendable {
             refused.add([("pool", name)], pool.exhausted)
             lost.add([("pool", name)], pool.lost)
         }
+        let lookups = desk.database.lookupStatistics
+        connections.add([("pool", "lookups"), ("state", "open")], lookups.connections)
+        waiting.add([("pool", "lookups")], lookups.waiting)
+        refused.add([("pool", "lookups")], lookups.refused)
+        lost.add([("pool", "lookups")], lookups.lost)
         return connections.lines + waiting.lines + refused.lines + lost.lines
     }
 

@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import HTTPTypes
 import JSON
+import NIOPosix
 import Store
 
 /// Pictures of products, sent by the organisation and shown to everybody.
@@ -19,13 +20,21 @@ enum ImageRoutes {
             .get, "/images/{name}", .scan, "A picture", gives: ImageFile.Kind.allCases.map { .media($0.mediaType) } + [.unchanged], show),
     ]
 
+    /// One thread: a preview may take 90 MB while it is made.
+    private static let studio: NIOThreadPool = {
+        let pool = NIOThreadPool(numberOfThreads: 1)
+        pool.start()
+        return pool
+    }()
+
     @Sendable static func add(_ call: Call) async throws -> Reply {
         let id = try call.id()
         let type = call.head.headerFields[.contentType]?.split(separator: ";").first?.lowercased().trimmingCharacters(in: .whitespaces)
         guard let type, ImageFile.Kind.allCases.contains(where: { $0.mediaType == type }) else { throw BodyRefused.notAnImage }
         let file = try ImageFile(call.body)
+        let preview = try await studio.runIfActive { try ImagePreview(of: file) }
         return try await call.write { session in
-            let (product, image) = try await session.productImages.add(file, to: id)
+            let (product, image) = try await session.productImages.add(file, preview, to: id)
             return .record(ImageBody.json(image), version: product.version, .created, location: "/images/\(image.name)")
         }
     }
@@ -49,12 +58,17 @@ enum ImageRoutes {
     /// The bytes never change under their name, so whoever has them need not ask again.
     @Sendable static func show(_ call: Call) async throws -> Reply {
         let parts = (call.parameters["name"] ?? "").split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, let hash = ImageBody.hash(String(parts[0])),
-            let kind = ImageFile.Kind.allCases.first(where: { $0.fileExtension == parts[1] }),
+        guard let hash = parts.first.flatMap({ ImageBody.hash(String($0)) }) else { throw RecordRefused.notFound }
+        if parts.dropFirst().elementsEqual(["preview", "jpg"]), let bytes = try await call.database.imagePreview(hash) {
+            return reply(bytes, ImagePreview.mediaType, tag: "\(parts[0])-preview")
+        }
+        guard parts.count == 2, let kind = ImageFile.Kind.allCases.first(where: { $0.fileExtension == parts[1] }),
             let bytes = try await call.database.image(hash, mediaType: kind.mediaType)
         else { throw RecordRefused.notFound }
-        return Reply(
-            .ok, headers: [.contentType: kind.mediaType, .cacheControl: "public, max-age=31536000, immutable", .eTag: "\"\(parts[0])\""],
-            body: .bytes(bytes))
+        return reply(bytes, kind.mediaType, tag: "\(parts[0])")
+    }
+
+    private static func reply(_ bytes: [UInt8], _ type: String, tag: String) -> Reply {
+        Reply(.ok, headers: [.contentType: type, .cacheControl: "public, max-age=31536000, immutable", .eTag: "\"\(tag)\""], body: .bytes(bytes))
     }
 }

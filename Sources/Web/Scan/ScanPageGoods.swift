@@ -20,10 +20,12 @@ extension ScanPage {
     }
 
     private func picture(_ product: ProductCard) -> HTML? {
-        product.images.first.map { image in
-            """
-            <img src="/images/\(image.fileName)" width="\(image.width)" height="\(image.height)" alt="\(image.alt ?? product.name.vi)" loading="lazy">
-            """
+        product.images.first { $0.shown != nil }.flatMap { image in
+            image.shown.map { shown in
+                """
+                <img src="/images/\(shown.fileName)" width="\(shown.width)" height="\(shown.height)" alt="\(image.alt ?? product.name.vi)" loading="lazy">
+                """
+            }
         }
     }
 
