@@ -25,6 +25,8 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -39,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
@@ -56,7 +59,12 @@ let package = Package(
         house("Formats", ["Commune", "CPNG", "CQREncode", "CTurboJPEG", "CWebP", "CZlib", crypto]),
         house("Postgres", ["CLibPQ"]),
         house("Store", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", crypto]),
-        house("Web", ["Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, httpTypes, logging, nioCore, nioPosix]),
+        house(
+            "Web",
+            [
+                "Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, hummingbirdCore, httpTypes, logging, nioCore,
+                nioHTTPTypes, nioPosix,
+            ]),
         .executableTarget(name: "hello", dependencies: [hummingbird], path: "Tests/Bench/Hello", swiftSettings: strict),
         .executableTarget(
             name: "choxa",

@@ -89,6 +89,7 @@ public struct Desk: Sendable {
     let keys: CodeKeys
     let admission: Admission
     let rates: Rates
+    public let limits: Limits
     /// What scans show, and how often they did.
     public let memory: ScanMemory
     public let counts: ScanCounts
@@ -98,7 +99,7 @@ public struct Desk: Sendable {
 
     public init(
         database: Database, publicOrigin: String, codeKeys: CodeKeys, cache: URL, admission: Admission = Admission(), rates: Rates = Rates(),
-        memory: ScanMemory? = nil,
+        limits: Limits = Limits(), memory: ScanMemory? = nil,
         clock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.database = database
@@ -106,6 +107,7 @@ public struct Desk: Sendable {
         keys = codeKeys
         self.admission = admission
         self.rates = rates
+        self.limits = limits
         self.memory = memory ?? ScanMemory(database: database)
         counts = ScanCounts(database: database)
         self.cache = cache

@@ -11,6 +11,13 @@ struct Reception: Sendable {
     let endpoint: Endpoint
     let figures: RouteFigures
 
+    private let gate: Gate?
+
+    init(desk: Desk, endpoint: Endpoint, figures: RouteFigures) {
+        (self.desk, self.endpoint, self.figures) = (desk, endpoint, figures)
+        gate = desk.limits.gate(for: endpoint)
+    }
+
     static let jsonLimit = 1 << 20
     static let imageLimit = 8 << 20
     static let discarded = 256 << 20
@@ -20,6 +27,23 @@ struct Reception: Sendable {
         let query = try QueryReading.parameters(of: request.uri.query ?? "", for: endpoint)
         if !endpoint.isOperation { try desk.admission.check() }
         let stamp = Stamp(requestID: context.requestID, instant: desk.clock())
+        let actor = try await admit(request, context, at: stamp)
+        // Read outside the gate: a place is for work, and a slow sender must not hold one.
+        let body = try await body(of: request)
+        try gate?.enter()
+        defer { gate?.leave() }
+        let call = Call(
+            endpoint: endpoint, actor: actor, address: { context.address(request.headers) }, head: request.head, query: query,
+            parameters: pathParameters(context),
+            body: body, stamp: stamp, language: Language(accepting: request.headers[.acceptLanguage]), desk: desk)
+        // Beside a body the faults of both are told together, when its fields are read.
+        if case .json = endpoint.takes {} else { try call.queryErrors.throwIfAny() }
+        let place = endpoint.isExport && request.method == .get ? try desk.limits.exports.place(for: actor.mark) : nil
+        let reply = try await endpoint.answer(call).holding(place)
+        return (endpoint.verb == .scan ? try reply.compressed(for: request.head) : reply).unlessUnchanged(request.head).response
+    }
+
+    private func admit(_ request: Request, _ context: RequestScope, at stamp: Stamp) async throws -> Actor {
         let actor = try await recognise(request, at: stamp)
         context.caller.actor = actor
         guard Permissions.may(actor.kind, endpoint.verb) else {
@@ -27,19 +51,14 @@ struct Reception: Sendable {
         }
         if endpoint.verb == .apply { try desk.rates.applications.take(context.address(request.headers)) }
         if actor.kind != .consumer { try desk.rates.keys.take(actor.mark) }
-        let call = Call(
-            endpoint: endpoint, actor: actor, address: { context.address(request.headers) }, head: request.head, query: query,
-            parameters: pathParameters(context),
-            body: try await body(of: request), stamp: stamp, language: Language(accepting: request.headers[.acceptLanguage]), desk: desk)
-        // Beside a body the faults of both are told together, when its fields are read.
-        if case .json = endpoint.takes {} else { try call.queryErrors.throwIfAny() }
-        let reply = try await endpoint.answer(call)
-        return (endpoint.verb == .scan ? try reply.compressed(for: request.head) : reply).unlessUnchanged(request.head).response
+        return actor
     }
 
     private func recognise(_ request: Request, at stamp: Stamp) async throws -> Actor {
         guard let header = request.headers[.authorization] else { return .consumer }
         guard let text = Self.secret(in: header), let token = AccessToken(text) else { throw AccessRefused.unknownKey }
+        try gate?.enter()
+        defer { gate?.leave() }
         guard let actor = try await desk.database.recognise(token, at: stamp.instant) else { throw AccessRefused.unknownKey }
         return actor
     }

@@ -1,6 +1,7 @@
 import Commune
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import Store
 
@@ -29,6 +30,14 @@ public struct Service: Sendable {
     /// Clears the cache on disk of what earlier runs have left; called once at the start.
     public func sweepCache() async {
         await FeedCache(folder: desk.cache, database: desk.database).sweep()
+    }
+
+    /// HTTP/1.1 behind the limits of the desk.
+    public var server: HTTPServerBuilder { .guarded(desk.limits.deadlines, desk.limits.connections, origin: desk.publicOrigin) }
+
+    /// The same for operators, whose connections are counted apart: they look when everything else is full.
+    public var operationsServer: HTTPServerBuilder {
+        .guarded(desk.limits.deadlines, Connections(most: 64, perAddress: 64), origin: desk.publicOrigin)
     }
 
     private func router(_ endpoints: [Endpoint]) -> RouterResponder<RequestScope> {

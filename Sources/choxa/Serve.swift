@@ -12,7 +12,10 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Answer requests until told to stop.",
         discussion:
-            "PORT (8080), HOST (127.0.0.1), PUBLIC_ORIGIN, ADMIN_PORT, CODE_KEYS, CACHE and FEED_INTERVAL (300 s; 0 = never) are read from the environment.")
+            "PORT (8080), HOST (127.0.0.1), PUBLIC_ORIGIN, ADMIN_PORT, CODE_KEYS, CACHE, FEED_INTERVAL (300 s; 0 = never), MAX_CONNECTIONS (4096), MAX_CONNECTIONS_PER_ADDRESS (256) and LIMIT_LOOPBACK (no) are read from the environment.")
+
+    /// Connections that wait to be accepted: a moment's burst, which the kernel's own limit bounds too.
+    private static let backlog = 1024
 
     func run() async throws {
         try await reporting {
@@ -28,17 +31,27 @@ struct Serve: AsyncParsableCommand {
             let desk = Desk(
                 database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.keys(settings.codeKeyDirectory),
                 cache: settings.cacheDirectory, admission: admission,
-                memory: ScanMemory(database: database, bytes: settings.scanMemory))
+                limits: Self.limits(settings, logger), memory: ScanMemory(database: database, bytes: settings.scanMemory))
             try await run(settings, desk, inspection, logger)
         }
+    }
+
+    private static func limits(_ settings: Settings, _ logger: Logger) -> Limits {
+        let most = OpenFiles.connections(wanted: settings.maxConnections)
+        if most < settings.maxConnections {
+            logger.warning("Fewer connections than asked for: too few files may be open", metadata: ["connections": "\(most)"])
+        }
+        var limits = Limits()
+        limits.connections = Connections(most: most, perAddress: settings.maxConnectionsPerAddress, countsLoopback: settings.limitLoopback)
+        return limits
     }
 
     private func run(_ settings: Settings, _ desk: Desk, _ inspection: InspectionService, _ logger: Logger) async throws {
         let readiness: @Sendable () async -> Readiness = { await Health.check(desk) }
         let service = Service(desk: desk, withOperations: settings.adminPort == nil && settings.isLoopback, readiness: readiness)
         let application = Application(
-            responder: service.responder,
-            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
+            responder: service.responder, server: service.server,
+            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), backlog: Self.backlog),
             onServerRunning: { channel in
                 // What scripts wait for, and what people click on.
                 tell("ready http://\(settings.host):\(channel.localAddress?.port ?? settings.port)")
@@ -47,7 +60,7 @@ struct Serve: AsyncParsableCommand {
         if let adminPort = settings.adminPort {
             services.append(
                 Application(
-                    responder: service.operationsResponder,
+                    responder: service.operationsResponder, server: service.operationsServer,
                     configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: adminPort)), logger: logger))
         }
         services.append(ScanService(desk: desk, databaseURL: settings.databaseURL, logger: logger))

@@ -16,6 +16,11 @@ struct Settings: Sendable {
     let codeKeyDirectory: URL
     let cacheDirectory: URL
     let migrationDirectory: URL
+    /// Open connections of clients, in all and from one address.
+    let maxConnections: Int
+    let maxConnectionsPerAddress: Int
+    /// Whether the limit per address holds for this machine, from which a reverse proxy brings everybody's requests.
+    let limitLoopback: Bool
     /// Bytes that lots and ranges may take in memory; 0: every scan reads its lot from the database.
     let scanMemory: Int
     /// How often feeds are built without being asked; zero: never.
@@ -51,6 +56,18 @@ struct Settings: Sendable {
             throw ExitFailure.configuration("FEED_INTERVAL must be seconds from 0 (never) to 86400, not \(seconds)")
         }
         feedInterval = .seconds(interval)
+        func connections(_ name: String, _ other: Int) throws -> Int {
+            guard let text = text(name) else { return other }
+            guard let value = Int(text), (1...1_000_000).contains(value) else {
+                throw ExitFailure.configuration("\(name) must be a number of connections from 1 to 1000000, not \(text)")
+            }
+            return value
+        }
+        maxConnections = try connections("MAX_CONNECTIONS", 4096)
+        maxConnectionsPerAddress = try connections("MAX_CONNECTIONS_PER_ADDRESS", 256)
+        let limitLoopback = text("LIMIT_LOOPBACK") ?? "no"
+        guard ["yes", "no"].contains(limitLoopback) else { throw ExitFailure.configuration("LIMIT_LOOPBACK must be yes or no, not \(limitLoopback)") }
+        self.limitLoopback = limitLoopback == "yes"
         migrationDirectory = URL(filePath: text("MIGRATIONS") ?? "db/migrations", directoryHint: .isDirectory)
     }
 

@@ -47,6 +47,7 @@ public struct TestService: Sendable {
     /// What scans hold in memory, and counts that wait.
     public var memory: ScanMemory { web.desk.memory }
     public var counts: ScanCounts { web.desk.counts }
+    public var limits: Limits { web.desk.limits }
     public func sweepCache() async { await web.sweepCache() }
 
     public var stamp: Stamp { Stamp(requestID: "test", instant: now) }
@@ -55,12 +56,12 @@ public struct TestService: Sendable {
     ///   - alone: for tests that measure: no other service runs meanwhile.
     ///   - isAttended: whether it listens for notices and writes counts, as `choxa serve` does.
     public static func run<Value: Sendable>(
-        alone: Bool = false, isAttended: Bool = true, _ body: @escaping @Sendable (TestService) async throws -> Value
+        alone: Bool = false, isAttended: Bool = true, limits: Limits = Limits(), _ body: @escaping @Sendable (TestService) async throws -> Value
     ) async throws -> Value {
         let places = alone ? Turns.places : 1
         await Turns.shared.take(places)
         do {
-            let value = try await serve(isAttended: isAttended, body)
+            let value = try await serve(isAttended: isAttended, limits, body)
             await Turns.shared.give(back: places)
             return value
         } catch {
@@ -69,7 +70,9 @@ public struct TestService: Sendable {
         }
     }
 
-    private static func serve<Value: Sendable>(isAttended: Bool, _ body: @escaping @Sendable (TestService) async throws -> Value) async throws -> Value {
+    private static func serve<Value: Sendable>(
+        isAttended: Bool, _ limits: Limits, _ body: @escaping @Sendable (TestService) async throws -> Value
+    ) async throws -> Value {
         let cluster = try await Cluster.shared.value
         let name = try await cluster.makeDatabase()
         let database = Database(url: Cluster.url(cluster.socket, name, "choxa_app"))
@@ -80,7 +83,8 @@ public struct TestService: Sendable {
         let keys = try KeyRing([key])
         let cache = FileManager.default.temporaryDirectory.appending(path: "choxa-cache-\(name)")
         try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
-        let desk = Desk(database: database, publicOrigin: "http://choxa.test", codeKeys: CodeKeys(keys), cache: cache, clock: { clock.value })
+        let desk = Desk(database: database, publicOrigin: "http://choxa.test", codeKeys: CodeKeys(keys), cache: cache, limits: limits,
+            clock: { clock.value })
         let url = Cluster.url(cluster.socket, name, "choxa_app")
         let attending = Task { if isAttended { await desk.attendScans(listeningTo: url) { _ in } } }
         let service = Web.Service(desk: desk, withOperations: true, readiness: { Readiness(checks: []) })
@@ -88,7 +92,8 @@ public struct TestService: Sendable {
         var logger = Logger(label: "test")
         logger.logLevel = .error
         let application = Application(
-            responder: service.responder, configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
+            responder: service.responder, server: service.server,
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0), backlog: 1024),
             onServerRunning: { channel in announce.yield(channel.localAddress?.port ?? 0) }, logger: logger)
         let quiet = logger
         return try await withThrowingTaskGroup(of: Value?.self) { group in

@@ -14,6 +14,8 @@ struct Endpoint: Sendable {
     let gives: [Giving]
     let idempotency: Idempotency
     let needsIfMatch: Bool
+    /// Whether the reply is long and made while it is sent.
+    let isExport: Bool
     let answer: @Sendable (Call) async throws -> Reply
 
     enum Taking: Sendable {
@@ -74,7 +76,7 @@ struct Endpoint: Sendable {
 
     init(
         _ method: HTTPRequest.Method, _ path: String, _ verb: Verb, _ summary: String, takes: Taking = .nothing,
-        query: [Parameter] = [], gives: [Giving], idempotency: Idempotency? = nil, needsIfMatch: Bool = false,
+        query: [Parameter] = [], gives: [Giving], idempotency: Idempotency? = nil, needsIfMatch: Bool = false, isExport: Bool = false,
         _ answer: @escaping @Sendable (Call) async throws -> Reply
     ) {
         self.method = method
@@ -86,6 +88,7 @@ struct Endpoint: Sendable {
         self.gives = gives
         self.idempotency = idempotency ?? (method == .post ? .optional : .none)
         self.needsIfMatch = needsIfMatch
+        self.isExport = isExport
         self.answer = answer
     }
 

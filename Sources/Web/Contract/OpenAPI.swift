@@ -97,7 +97,7 @@ enum OpenAPI {
         if !isOpen { statuses.append("403") }
         if endpoint.method != .get { statuses += ["409", "422"] }
         if endpoint.method == .get, !endpoint.query.isEmpty { statuses.append("422") }
-        if case .nothing = endpoint.takes {} else { statuses += ["413", "415"] }
+        if case .nothing = endpoint.takes {} else { statuses += ["408", "413", "415"] }
         if endpoint.needsIfMatch { statuses += ["412", "428"] }
         return statuses.sorted()
     }

@@ -19,7 +19,7 @@ enum CodeRoutes {
             query: [
                 .init("from", .integer(CodeRange.sizes), "First position, 1 if absent."),
                 .init("to", .integer(CodeRange.sizes), "Last position, the range's last if absent."),
-            ], gives: [.media("text/csv")], CodeDownload.answer),
+            ], gives: [.media("text/csv")], isExport: true, CodeDownload.answer),
         Endpoint(
             .post, "/v1/code-ranges/{id}/activate", .issueCodes, "Put units into the market", takes: .json(CodeShapes.selection),
             gives: [.json(CodeShapes.range)], activate),

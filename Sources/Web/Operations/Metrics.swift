@@ -11,6 +11,7 @@ struct Metrics: Sendable {
     func reply(at instant: Date) async -> Reply {
         var text = requests()
         text += pools()
+        text += limits()
         text += scans(at: instant)
         text += await feeds(at: instant)
         text += process()
@@ -44,6 +45,21 @@ struct Metrics: Sendable {
         refused.add([("pool", "lookups")], lookups.refused)
         lost.add([("pool", "lookups")], lookups.lost)
         return connections.lines + waiting.lines + refused.lines + lost.lines
+    }
+
+    private func limits() -> String {
+        let limits = desk.limits
+        var open = MetricText("choxa_connections", "gauge", "Open connections of clients.")
+        open.add(limits.connections.open)
+        var closed = MetricText("choxa_connections_closed_total", "counter", "Connections that the service closed, by what was exceeded.")
+        for (cause, count) in limits.connections.closed { closed.add([("limit", cause.rawValue)], count) }
+        var inside = MetricText("choxa_requests_in_flight", "gauge", "Requests that are being answered, by the places they take.")
+        var refused = MetricText("choxa_requests_refused_total", "counter", "Requests that found every place taken.")
+        for (name, figures) in [(limits.scans.name, limits.scans.figures), (limits.others.name, limits.others.figures), ("exports", limits.exports.figures)] {
+            inside.add([("places", name)], figures.inside)
+            refused.add([("places", name)], figures.refused)
+        }
+        return open.lines + closed.lines + inside.lines + refused.lines
     }
 
     private func scans(at instant: Date) -> String {

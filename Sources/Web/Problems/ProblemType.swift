@@ -14,6 +14,7 @@ enum ProblemType: String, CaseIterable, Sendable {
     case conflict = "conflict"
     case preconditionFailed = "precondition-failed"
     case preconditionRequired = "precondition-required"
+    case tooSlow = "too-slow"
     case tooLarge = "too-large"
     case unsupportedMediaType = "unsupported-media-type"
     case idempotencyKeyReused = "idempotency-key-reused"
@@ -33,6 +34,7 @@ enum ProblemType: String, CaseIterable, Sendable {
         case .conflict: .conflict
         case .preconditionFailed: .preconditionFailed
         case .preconditionRequired: .preconditionRequired
+        case .tooSlow: .requestTimeout
         case .tooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .tooManyRequests: .tooManyRequests
@@ -54,6 +56,7 @@ enum ProblemType: String, CaseIterable, Sendable {
         case .conflict: LocalizedText(vi: "Trái với tình trạng hiện tại", en: "This conflicts with the present state")
         case .preconditionFailed: LocalizedText(vi: "Hồ sơ đã thay đổi", en: "The record has changed")
         case .preconditionRequired: LocalizedText(vi: "Thiếu If-Match", en: "The If-Match header is missing")
+        case .tooSlow: LocalizedText(vi: "Yêu cầu gửi đến quá chậm", en: "The request came too slowly")
         case .tooLarge: LocalizedText(vi: "Nội dung quá lớn", en: "The body is too large")
         case .unsupportedMediaType: LocalizedText(vi: "Không nhận loại nội dung này", en: "This media type is not taken")
         case .idempotencyKeyReused: LocalizedText(vi: "Idempotency-Key đã dùng cho yêu cầu khác", en: "The Idempotency-Key was used for another request")
