@@ -21,7 +21,7 @@ private struct Chunks: AsyncSequence, AsyncIteratorProtocol {
 
 private struct ProducerBroke: Error {}
 
-@Suite struct CopyTests {
+@Suite(.heavy) struct CopyTests {
     private func table(on pool: Pool) async throws -> SQL {
         let table: SQL = "\(identifier: unique("t"))"
         try await pool.query("CREATE TABLE \(table) (n int, v text)")

@@ -4,7 +4,7 @@ import Postgres
 import Testing
 
 /// TLS as libpq gives it, with a certificate made for the test.
-@Suite struct EncryptionTests {
+@Suite(.heavy) struct EncryptionTests {
     private static let secret = "s3cr3t-pass"
 
     /// A root that signs nothing but itself, and in `server.*` a key with a certificate for localhost signed by `root.crt`.

@@ -3,7 +3,7 @@ import Postgres
 import Testing
 
 /// Several hosts in one connection string, as libpq takes them.
-@Suite struct FailoverTests {
+@Suite(.heavy) struct FailoverTests {
     private func hosts(_ clusters: Cluster..., attributes: String? = "read-write") -> String {
         "host=\(clusters.map(\.directory).joined(separator: ",")) dbname=postgres user=postgres"
             + (attributes.map { " target_session_attrs=\($0)" } ?? "")

@@ -3,7 +3,7 @@ import Postgres
 import Testing
 
 /// Leaks show in long runs only: resident memory must not grow with the number of queries or rows.
-@Suite(.serialized) struct MemoryTests {
+@Suite(.serialized, .heavy) struct MemoryTests {
     /// The least growth of several rounds: a leak shows in each of them, other tests running at the same time do not.
     private func growth(of body: () async throws -> Void) async throws -> Int {
         try await body()

@@ -3,7 +3,7 @@ import Postgres
 import Testing
 
 /// What happens when connections and servers go away. Each test has a server of its own.
-@Suite struct OutageTests {
+@Suite(.heavy) struct OutageTests {
     @Test func theNextRequestAfterARestartSucceeds() async throws {
         let cluster = try await Cluster.start()
         try await withPool(on: cluster.connectionString, connections: 3) { pool in

@@ -116,7 +116,8 @@ extension Connection {
         CopyStream(stopsServer: true) { try await lease.copyOut(sql, chunkSize: chunkSize) }
     }
 
-    /// As ``Pool/copyIn(_:from:setup:)`` on this connection: an implicit transaction, unless the caller has begun one.
+    /// As ``Pool/copyIn(_:from:setup:)`` on this connection: an implicit transaction, unless the caller has begun one. A statement that is
+    /// no COPY fails (42809), but has been run by then.
     @discardableResult
     public nonisolated(nonsending) func copyIn<Chunks: AsyncSequence>(_ sql: SQL, from chunks: Chunks) async throws -> Int
     where Chunks.Element: Collection<UInt8> {

@@ -59,7 +59,7 @@ final class ReadCore {
             wire.whenQuiet { self.turnedQuiet(wire) }
             publish()
         }
-        if queue.count + returned.count > 0 { keepTime() }
+        if !returned.isEmpty || !queue.leaveIfEmpty() { keepTime() }
     }
 
     private func takeIdle() -> Wire? {

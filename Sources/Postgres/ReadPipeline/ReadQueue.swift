@@ -55,6 +55,17 @@ final class ReadQueue: Sendable {
         state.requests.removeAll(where: \.isAnswered)
     }
 
+    /// A queue that is never quite empty must not grow.
+    private static func removeTaken(_ state: inout State) {
+        if state.head == state.requests.count {
+            state.requests.removeAll(keepingCapacity: state.head <= 1024)
+            state.head = 0
+        } else if state.head >= 256 {
+            state.requests.removeFirst(state.head)
+            state.head = 0
+        }
+    }
+
     /// Takes the requests that wait, shared out evenly among so many takers; when there are none, the event loop is told of the next one.
     func take(atMost most: Int, takers: Int) -> [ReadRequest] {
         state.withLock { state in
@@ -67,18 +78,26 @@ final class ReadQueue: Sendable {
                 state.head += 1
                 if !request.isAnswered { taken.append(request) }
             }
-            if state.head == state.requests.count {
-                state.requests.removeAll(keepingCapacity: state.head <= 1024)
-                state.head = 0
-            }
+            Self.removeTaken(&state)
             if taken.isEmpty { state.isAttended = false }
             return taken
         }
     }
 
+    /// When all connections are busy: the event loop is told of the next request, whose time begins to run, unless there is one already.
+    ///
+    /// - Returns: whether the queue is empty.
+    func leaveIfEmpty() -> Bool {
+        state.withLock { state in
+            guard state.head == state.requests.count else { return false }
+            state.isAttended = false
+            return true
+        }
+    }
+
     /// Takes those whose time is up. Everybody waits equally long, so they stand in front.
     ///
-    /// - Returns: them, and when the time of the next one is up.
+    /// - Returns: them, and when the time of the next one is up; nil when nobody waits, and the event loop is told of the next request.
     func takeLate() -> (late: [ReadRequest], next: ContinuousClock.Instant?) {
         state.withLock { state in
             var late: [ReadRequest] = []
@@ -92,6 +111,8 @@ final class ReadQueue: Sendable {
                 }
                 state.head += 1
             }
+            Self.removeTaken(&state)
+            state.isAttended = false
             return (late, nil)
         }
     }
