@@ -89,6 +89,8 @@ public struct Desk: Sendable {
     let keys: CodeKeys
     let admission: Admission
     let rates: Rates
+    /// nil: requests are not logged.
+    let accessLog: AccessLog?
     public let limits: Limits
     /// What scans show, and how often they did.
     public let memory: ScanMemory
@@ -99,6 +101,7 @@ public struct Desk: Sendable {
 
     public init(
         database: Database, publicOrigin: String, codeKeys: CodeKeys, cache: URL, admission: Admission = Admission(), rates: Rates = Rates(),
+        accessLog: AccessLog? = nil,
         limits: Limits = Limits(), memory: ScanMemory? = nil,
         clock: @escaping @Sendable () -> Date = { Date() }
     ) {
@@ -107,6 +110,7 @@ public struct Desk: Sendable {
         keys = codeKeys
         self.admission = admission
         self.rates = rates
+        self.accessLog = accessLog
         self.limits = limits
         self.memory = memory ?? ScanMemory(database: database)
         counts = ScanCounts(database: database)

@@ -14,15 +14,21 @@ struct Gateway: RouterMiddleware {
     let endpoints: [Endpoint]
     /// Requests that are of no route.
     let other: RouteFigures
+    private let isSecure: Bool
+
+    init(desk: Desk, endpoints: [Endpoint], other: RouteFigures) {
+        (self.desk, self.endpoints, self.other) = (desk, endpoints, other)
+        isSecure = desk.publicOrigin.hasPrefix("https://")
+    }
 
     func handle(_ request: Request, context: RequestScope, next: (Request, RequestScope) async throws -> Response) async throws -> Response {
         let start = ContinuousClock.now
-        let language = Language(accepting: request.headers[.acceptLanguage])
-        let path = String(request.head.path?.split(separator: "?", maxSplits: 1).first ?? "/")
         var response: Response
         do {
             response = try await next(request, context)
         } catch {
+            let language = Language(accepting: request.headers[.acceptLanguage])
+            let path = String(request.head.path?.split(separator: "?", maxSplits: 1).first ?? "/")
             let problem = problem(for: error, request, path, context)
             response = problem.reply(language: language, origin: desk.publicOrigin, instance: path, requestID: context.requestID).response
             if request.method == .head { response = Response(status: response.status, headers: response.headers) }
@@ -30,8 +36,14 @@ struct Gateway: RouterMiddleware {
         response.headers[.requestID] = context.requestID
         harden(&response.headers, response.status)
         let elapsed = ContinuousClock.now - start
-        (context.caller.figures ?? other).note(response.status.code, elapsed)
-        context.log(request, response, elapsed)
+        let microseconds = Int(elapsed.components.seconds) * 1_000_000 + Int(elapsed.components.attoseconds / 1_000_000_000_000)
+        let (actor, figures) = context.caller.known
+        (figures ?? other).note(response.status.code, microseconds)
+        // The route's template, never the path: codes and ids stay out of the log.
+        desk.accessLog?.note(
+            AccessLog.Line(
+                requestID: context.requestID, method: request.method.rawValue, route: figures?.route ?? "-", status: response.status.code,
+                microseconds: microseconds, actor: actor?.kind.rawValue, key: actor?.mark), at: Date())
         return response
     }
 
@@ -57,12 +69,12 @@ struct Gateway: RouterMiddleware {
     }
 
     private func harden(_ headers: inout HTTPFields, _ status: HTTPResponse.Status) {
-        headers[.xContentTypeOptions] = "nosniff"
-        headers[.referrerPolicy] = "no-referrer"
+        headers.append(HTTPField(name: .xContentTypeOptions, value: "nosniff"))
+        headers.append(HTTPField(name: .referrerPolicy, value: "no-referrer"))
         if headers[.contentSecurityPolicy] == nil, status != .notModified {
             headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
         }
-        if desk.publicOrigin.hasPrefix("https://") { headers[.strictTransportSecurity] = "max-age=31536000" }
+        if isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
     }
 }
 
@@ -92,17 +104,6 @@ public struct RequestScope: RequestContext {
         let ip = peer?.ipAddress ?? "local"
         guard ["127.0.0.1", "::1"].contains(ip), let forwarded = headers[.forwardedFor]?.split(separator: ",").last else { return ip }
         return forwarded.trimmingCharacters(in: .whitespaces)
-    }
-
-    /// One line a request; the route's template, never the path: codes and ids stay out of the log.
-    func log(_ request: Request, _ response: Response, _ elapsed: Duration) {
-        let milliseconds = Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1000
-        var fields: Logger.Metadata = [
-            "request_id": "\(requestID)", "method": "\(request.method.rawValue)", "route": "\(coreContext.endpointPath.value ?? "-")",
-            "status": "\(response.status.code)", "ms": "\((milliseconds * 100).rounded() / 100)",
-        ]
-        if let actor = caller.actor { fields["actor"] = "\(actor.kind.rawValue)"; fields["key"] = "\(actor.mark)" }
-        logger.log(level: response.status.code >= 500 ? .error : .info, "Answered", metadata: fields)
     }
 }
 

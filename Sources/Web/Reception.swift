@@ -12,10 +12,17 @@ struct Reception: Sendable {
     let figures: RouteFigures
 
     private let gate: Gate?
+    private let allowed: [ActorKind]
+    private let parameterNames: [String]
+    private let isOperation: Bool
 
     init(desk: Desk, endpoint: Endpoint, figures: RouteFigures) {
         (self.desk, self.endpoint, self.figures) = (desk, endpoint, figures)
         gate = desk.limits.gate(for: endpoint)
+        // Asked of every request, and the same for all.
+        allowed = Permissions.actors(for: endpoint.verb)
+        parameterNames = endpoint.pathParameters
+        isOperation = endpoint.isOperation
     }
 
     static let jsonLimit = 1 << 20
@@ -24,8 +31,8 @@ struct Reception: Sendable {
 
     func answer(_ request: Request, _ context: RequestScope) async throws -> Response {
         context.caller.figures = figures
-        let query = try QueryReading.parameters(of: request.uri.query ?? "", for: endpoint)
-        if !endpoint.isOperation { try desk.admission.check() }
+        let query = try request.uri.query.map { try QueryReading.parameters(of: $0, for: endpoint) } ?? [:]
+        if !isOperation { try desk.admission.check() }
         let stamp = Stamp(requestID: context.requestID, instant: desk.clock())
         let actor = try await admit(request, context, at: stamp)
         // Read outside the gate: a place is for work, and a slow sender must not hold one.
@@ -35,7 +42,7 @@ struct Reception: Sendable {
         let call = Call(
             endpoint: endpoint, actor: actor, address: { context.address(request.headers) }, head: request.head, query: query,
             parameters: pathParameters(context),
-            body: body, stamp: stamp, language: Language(accepting: request.headers[.acceptLanguage]), desk: desk)
+            body: body, stamp: stamp, language: .accepted(request.headers[.acceptLanguage]), desk: desk)
         // Beside a body the faults of both are told together, when its fields are read.
         if case .json = endpoint.takes {} else { try call.queryErrors.throwIfAny() }
         let place = endpoint.isExport && request.method == .get ? try desk.limits.exports.place(for: actor.mark) : nil
@@ -46,7 +53,7 @@ struct Reception: Sendable {
     private func admit(_ request: Request, _ context: RequestScope, at stamp: Stamp) async throws -> Actor {
         let actor = try await recognise(request, at: stamp)
         context.caller.actor = actor
-        guard Permissions.may(actor.kind, endpoint.verb) else {
+        guard allowed.contains(actor.kind) else {
             throw actor.kind == .consumer ? AccessRefused.noKey(endpoint.verb) : .notAllowed(actor.kind, endpoint.verb)
         }
         if endpoint.verb == .apply { try desk.rates.applications.take(context.address(request.headers)) }
@@ -80,7 +87,7 @@ struct Reception: Sendable {
 
     private func pathParameters(_ context: RequestScope) -> [String: String] {
         var parameters: [String: String] = [:]
-        for name in endpoint.pathParameters { parameters[name] = context.parameters.get(name).flatMap { QueryReading.pathPart($0[...]) } }
+        for name in parameterNames { parameters[name] = context.parameters.get(name).flatMap { QueryReading.pathPart($0[...]) } }
         return parameters
     }
 

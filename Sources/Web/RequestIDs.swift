@@ -18,6 +18,7 @@ final class CallerBox: Sendable {
         get { box.withLock { $0.actor } }
         set { box.withLock { $0.actor = newValue } }
     }
+    var known: (actor: Actor?, figures: RouteFigures?) { box.withLock { $0 } }
     /// Where the request is counted, once its route is known.
     var figures: RouteFigures? {
         get { box.withLock { $0.figures } }
@@ -26,6 +27,13 @@ final class CallerBox: Sendable {
 }
 
 extension Language {
+    private static let read = Remembered<Language>()
+
+    static func accepted(_ header: String?) -> Language {
+        guard let header else { return .vi }
+        return read.value(header) { Language(accepting: $0) }
+    }
+
     /// The best of Vietnamese, English and Chinese that a reader asks for; Vietnamese where they ask for none of them.
     init(accepting header: String?) {
         var best: (language: Language, weight: Double) = (.vi, -1)

@@ -28,9 +28,11 @@ struct Serve: AsyncParsableCommand {
             let inspection = InspectionService(database: database, admission: admission, logger: logger)
             // The service starts without its database, answers 503 and recovers; supervisors see it on /readyz.
             try await inspection.inspect()
+            let accessLog = AccessLog.standardError()
+            defer { accessLog.flush() }
             let desk = Desk(
                 database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.keys(settings.codeKeyDirectory),
-                cache: settings.cacheDirectory, admission: admission,
+                cache: settings.cacheDirectory, admission: admission, accessLog: accessLog,
                 limits: Self.limits(settings, logger), memory: ScanMemory(database: database, bytes: settings.scanMemory))
             try await run(settings, desk, inspection, logger)
         }

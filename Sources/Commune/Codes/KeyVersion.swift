@@ -4,7 +4,7 @@
 /// when look-alikes are forgiven, and a code that begins with a letter is text to every spreadsheet ("219E01BE" is a number to them).
 public struct KeyVersion: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The letter's value in `CodeAlphabet`, 10…31.
-    let value: UInt8
+    public let value: UInt8
 
     /// A version from a letter; case is forgiven, digits and letters outside the alphabet are refused.
     public init?(_ letter: Character) {

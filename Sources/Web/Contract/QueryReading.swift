@@ -48,6 +48,7 @@ struct QueryReading {
 
     /// A part of the path; nil for one that can name nothing: badly encoded, endless, or with control characters, which the database does not take.
     static func pathPart(_ text: Substring) -> String? {
+        if text.utf8.count <= 600, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "%") }) { return String(text) }
         guard text.utf8.count <= 600, let part = text.removingPercentEncoding else { return nil }
         return part.unicodeScalars.contains { $0.properties.generalCategory == .control } ? nil : part
     }

@@ -20,8 +20,7 @@ final class RouteFigures: Sendable {
         (self.method, self.route) = (method, route)
     }
 
-    func note(_ status: Int, _ elapsed: Duration) {
-        let time = Int(elapsed.components.seconds) * 1_000_000 + Int(elapsed.components.attoseconds / 1_000_000_000_000)
+    func note(_ status: Int, _ time: Int) {
         let bucket = Self.bounds.firstIndex { time <= $0 } ?? Self.bounds.count
         counts.withLock { counts in
             counts.statuses[min(max(status / 100, 1), 5) - 1] += 1

@@ -11,13 +11,13 @@ extension Reply {
     ///
     /// Private replies stay as they are: a length that follows secrets and a reader's words tells about them (BREACH).
     func compressed(for request: HTTPRequest) throws -> Reply {
-        guard status == .ok, body.count >= Self.leastCompressed, headers[.contentEncoding] == nil, let type = headers[.contentType],
+        guard let accepted = request.headerFields[.acceptEncoding], status == .ok, body.count >= Self.leastCompressed, headers[.contentEncoding] == nil, let type = headers[.contentType],
             Self.compressible.contains(where: type.hasPrefix)
         else { return self }
         var reply = self
         let vary = headers[.vary] ?? ""
         if !vary.contains("Accept-Encoding") { reply.headers[.vary] = vary.isEmpty ? "Accept-Encoding" : "\(vary), Accept-Encoding" }
-        guard ContentCoding.acceptsGzip(request.headerFields[.acceptEncoding]) else { return reply }
+        guard ContentCoding.acceptsGzip(accepted) else { return reply }
         if let tag = headers[.eTag] { reply.headers[.eTag] = tag.dropLast() + "-gzip\"" }
         reply = reply.unlessUnchanged(request)
         guard reply.status == .ok else { return reply }

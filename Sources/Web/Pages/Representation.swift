@@ -5,6 +5,14 @@ import HTTPTypes
 enum Representation: Sendable {
     case html, json
 
+    /// Browsers and programs send few different headers; reading one again and again costs more than the rest of a scan.
+    private static let read = Remembered<Representation>()
+
+    static func accepted(_ header: String?) -> Representation {
+        guard let header else { return .html }
+        return read.value(header) { Representation(accepting: $0) }
+    }
+
     /// JSON only for those who rate it above HTML: browsers and telephones' cameras ask for anything.
     init(accepting header: String?) {
         var (html, json, any) = (0.0, 0.0, 0.0)
@@ -23,7 +31,7 @@ enum Representation: Sendable {
 }
 
 extension Call {
-    var representation: Representation { Representation(accepting: head.headerFields[.accept]) }
+    var representation: Representation { .accepted(head.headerFields[.accept]) }
 
     /// The language of a page: the one of its link (`?lang=`), else what the reader's browser asks for.
     var pageLanguage: Language { query["lang"].flatMap(Language.init) ?? language }

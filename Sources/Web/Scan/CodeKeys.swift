@@ -10,6 +10,8 @@ public final class CodeKeys: Sendable {
         var lookedAt: ContinuousClock.Instant
         var versions: [CodeVersion] = []
         var versionsReadAt: ContinuousClock.Instant?
+        /// Versions whose keys were found to be at hand, as bits by value; until versions or ring are read again.
+        var sound: UInt64 = 0
     }
 
     private let state: Mutex<State>
@@ -31,7 +33,7 @@ public final class CodeKeys: Sendable {
             return (state.ring, isDue)
         }
         guard isDue, let changed = reread() else { return ring }
-        state.withLock { $0.ring = changed }
+        state.withLock { ($0.ring, $0.sound) = (changed, 0) }
         return changed
     }
 
@@ -39,9 +41,15 @@ public final class CodeKeys: Sendable {
     ///
     /// - Throws: ``CodesRefused/keyMissing(version:)`` when the file of a noted version is missing or is another's.
     func expectKey(of version: KeyVersion, in database: Database) async throws {
+        let bit = UInt64(1) << UInt64(version.value & 63)
+        let isSound = state.withLock { state in
+            state.sound & bit != 0 && (state.versionsReadAt?.duration(to: .now)).map { $0 < Self.versionsRest } ?? false
+        }
+        if isSound { return }
         let letter = version.description
         guard let noted = try await versions(in: database).first(where: { $0.version == letter }) else { return }
         guard ring.key(of: noted) != nil else { throw CodesRefused.keyMissing(version: letter) }
+        state.withLock { $0.sound |= bit }
     }
 
     private func versions(in database: Database) async throws -> [CodeVersion] {
@@ -50,7 +58,7 @@ public final class CodeKeys: Sendable {
         let read: [CodeVersion]
         // Versions are only ever added: with the database away the ones seen last still hold.
         do { read = try await database.codeVersions() } catch  where !known.isEmpty { return known }
-        state.withLock { ($0.versions, $0.versionsReadAt) = (read, .now) }
+        state.withLock { ($0.versions, $0.versionsReadAt, $0.sound) = (read, .now, 0) }
         return read
     }
 }
