@@ -1,6 +1,7 @@
 import Commune
 import HTTPTypes
 import JSON
+import NIOCore
 
 /// Every path of the service, subject by subject; each list stands beside its handlers.
 enum Routes {
@@ -26,7 +27,8 @@ enum Routes {
         let bytes = OpenAPI.document(offered + [itself], origin: desk.publicOrigin).serialized()
         let reply = Reply(
             .ok, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-cache", .eTag: Reply.tag(of: bytes)],
-            body: .bytes(bytes))
+            // One copy for all: a client that asks again and again must not cost a copy each time.
+            body: .buffer(ByteBuffer(bytes: bytes)))
         return Endpoint(.get, itself.path, itself.verb, itself.summary, gives: itself.gives) { _ in reply }
     }
 }

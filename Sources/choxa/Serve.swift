@@ -12,7 +12,8 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Answer requests until told to stop.",
         discussion:
-            "PORT (8080), HOST (127.0.0.1), PUBLIC_ORIGIN, ADMIN_PORT, CODE_KEYS, CACHE, FEED_INTERVAL (300 s; 0 = never), MAX_CONNECTIONS (4096), MAX_CONNECTIONS_PER_ADDRESS (256) and LIMIT_LOOPBACK (no) are read from the environment.")
+            "PORT (8080), HOST (127.0.0.1), PUBLIC_ORIGIN, ADMIN_PORT, CODE_KEYS, CACHE, FEED_INTERVAL (300 s; 0 = never), MAX_CONNECTIONS (4096), MAX_CONNECTIONS_PER_ADDRESS (256) and LIMIT_LOOPBACK (no) are read from the environment."
+    )
 
     /// Connections that wait to be accepted: a moment's burst, which the kernel's own limit bounds too.
     private static let backlog = 1024

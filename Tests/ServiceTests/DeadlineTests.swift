@@ -2,6 +2,7 @@ import Commune
 import Foundation
 import JSON
 import Postgres
+import Store
 import TestKit
 import Testing
 
@@ -74,7 +75,8 @@ import Testing
             let wire = try Wire(port: service.client.port)
             let body = #"{"kind": "producer_group", "name": "Tổ chậm", "address": "Thôn Phúc Lễ", "commune": "07330"}"#
             wire.send(
-                "POST /v1/applications HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAccept-Language: en\r\nContent-Length: \(body.utf8.count + 9000)\r\n\r\n\(body)")
+                "POST /v1/applications HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAccept-Language: en\r\nContent-Length: \(body.utf8.count + 9000)\r\n\r\n\(body)"
+            )
             let end = try #require(try await wire.drip(" ", every: .milliseconds(40), within: Self.soon))
             #expect(end.after < .seconds(2))
             let answer = try Client.parse(end.bytes)
@@ -119,7 +121,8 @@ import Testing
             let wires = try (0..<4).map { _ in try Wire(port: service.client.port, room: 4096) }
             for wire in wires { wire.send("GET \(path) HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(key)\r\n\r\n") }
             try await eventually { service.limits.exports.figures.inside == 4 }
-            #expect(service.database.poolStatistics.allSatisfy { $0.1.busy == 0 })
+            try await eventually { service.database.poolStatistics.allSatisfy { $0.1.busy == 0 } }
+            #expect(service.limits.exports.figures.inside == 4)
             try await eventually { Self.closed(service, .reader) == 4 && service.limits.exports.figures.inside == 0 }
         }
     }

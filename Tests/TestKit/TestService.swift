@@ -83,7 +83,8 @@ public struct TestService: Sendable {
         let keys = try KeyRing([key])
         let cache = FileManager.default.temporaryDirectory.appending(path: "choxa-cache-\(name)")
         try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
-        let desk = Desk(database: database, publicOrigin: "http://choxa.test", codeKeys: CodeKeys(keys), cache: cache, limits: limits,
+        let desk = Desk(
+            database: database, publicOrigin: "http://choxa.test", codeKeys: CodeKeys(keys), cache: cache, limits: limits,
             clock: { clock.value })
         let url = Cluster.url(cluster.socket, name, "choxa_app")
         let attending = Task { if isAttended { await desk.attendScans(listeningTo: url) { _ in } } }

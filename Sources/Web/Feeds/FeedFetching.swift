@@ -9,7 +9,8 @@ import Store
 /// Serving committed versions: to marketplaces the newest, to the Department and auditors any that is kept. Nothing is built here.
 enum FeedFetching {
     static let all: [Endpoint] = [
-        Endpoint(.get, "/feeds/{name}.xml", .fetchFeed, "Fetch the newest version of one's feed", gives: [.media("application/rss+xml"), .unchanged],
+        Endpoint(
+            .get, "/feeds/{name}.xml", .fetchFeed, "Fetch the newest version of one's feed", gives: [.media("application/rss+xml"), .unchanged],
             isExport: true, fetch),
         Endpoint(
             .get, "/v1/feeds/{id}/versions/{number}/content", .readFeeds, "Read the content of a version",

@@ -66,7 +66,8 @@ struct LateBody: ProblemConvertible {
     var problem: Problem {
         Problem(
             .tooSlow,
-            LocalizedText(vi: "Nội dung gửi lên quá chậm; hãy gửi lại khi đường truyền tốt hơn.", en: "The body came too slowly; send it again over a better line."),
+            LocalizedText(
+                vi: "Nội dung gửi lên quá chậm; hãy gửi lại khi đường truyền tốt hơn.", en: "The body came too slowly; send it again over a better line."),
             code: "late_body", headers: [.connection: "close"])
     }
 }

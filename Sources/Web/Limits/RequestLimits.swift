@@ -102,7 +102,8 @@ enum Overloaded: ProblemConvertible {
         case .exports:
             Problem(
                 .unavailable,
-                LocalizedText(vi: "Đang có quá nhiều lượt tải tệp; thử lại sau ít giây.", en: "Too many files are being downloaded; try again in some seconds."),
+                LocalizedText(
+                    vi: "Đang có quá nhiều lượt tải tệp; thử lại sau ít giây.", en: "Too many files are being downloaded; try again in some seconds."),
                 code: "too_many_exports", headers: [.retryAfter: "5"])
         }
     }
