@@ -40,11 +40,11 @@ struct Endpoint: Sendable {
         static func page(of schema: ObjectSchema) -> Giving {
             .json(
                 ObjectSchema(
-                    "\(schema.name)Page",
+                    "\(schema.name)List",
                     [
                         .required("data", .list(.object(schema), max: Page.highest), "The records of this page."),
                         .required("has_more", .boolean, "Whether there are records after these."),
-                        .required("next_cursor", .nullable(.anything), "Opaque; send it as `cursor` to go on."),
+                        .required("next_cursor", .nullable(.token(pattern: "[A-Za-z0-9_-]{1,100}", max: 100, example: "MDE5OGMw")), "Opaque text; send it as `cursor` to go on. null on the last page."),
                     ]))
         }
 
@@ -98,6 +98,17 @@ struct Endpoint: Sendable {
             String($0).replacing("{", with: "by_").replacing("}", with: "").replacing("-", with: "_").replacing(".", with: "_")
         }
         return ([method.rawValue.lowercased()] + words).joined(separator: "_")
+    }
+
+    /// What stands for a name in braces.
+    static func pathSchema(_ name: String) -> Schema {
+        switch name {
+        case "id", "item", "product": .uuid
+        case "number": .integer(1...Int(Int32.max))
+        case "sha256": ImageBody.hash
+        case "level": .word(PlaceLevel.allCases.map(\.rawValue))
+        default: .text(max: 100)
+        }
     }
 
     /// Whether operators ask it; these answer in every state of the service.

@@ -11,10 +11,15 @@ struct Page: Sendable {
     static let usual = 50
     static let highest = 200
 
-    static let parameters: [Endpoint.Parameter] = [
-        .init("limit", .integer(1...highest), "How many records, \(usual) if absent."),
-        .init("cursor", .token(pattern: "[A-Za-z0-9_-]{1,100}", max: 100, example: "MDE5OGMw"), "`next_cursor` of the page before."),
-    ]
+    static let parameters = parameters(after: Schema.exampleID)
+
+    /// - Parameter key: what a cursor of this list may hold, for the example.
+    static func parameters(after key: String) -> [Endpoint.Parameter] {
+        [
+            .init("limit", .integer(1...highest), "How many records, \(usual) if absent."),
+            .init("cursor", .token(pattern: "[A-Za-z0-9_-]{1,100}", max: 100, example: seal(key)), "`next_cursor` of the page before."),
+        ]
+    }
 
     /// - Parameter key: what a cursor of this list holds.
     /// - Throws: for a cursor that holds anything else: a list that silently began anew would be read for ever.

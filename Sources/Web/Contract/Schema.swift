@@ -16,8 +16,10 @@ indirect enum Schema: Sendable {
     case decimal
     case number
     case boolean
-    case list(Schema, max: Int)
+    case list(Schema, min: Int = 0, max: Int)
     case object(ObjectSchema)
+    /// An object of one of these shapes; which one depends on more than the value, so the handler holds it against its own.
+    case either([ObjectSchema])
     /// GeoJSON geometry; its own reader checks it.
     case geometry
     case anything
@@ -27,10 +29,13 @@ indirect enum Schema: Sendable {
 struct ObjectSchema: Sendable {
     let name: String
     let fields: [Field]
+    /// Groups of optional fields of which exactly one must be given whole; the handler checks it.
+    let either: [[String]]
 
-    init(_ name: String, _ fields: [Field]) {
+    init(_ name: String, _ fields: [Field], either: [[String]] = []) {
         self.name = name
         self.fields = fields
+        self.either = either
     }
 
     struct Field: Sendable {

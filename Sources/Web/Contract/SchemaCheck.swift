@@ -27,8 +27,8 @@ struct SchemaCheck {
             _ = errors.collect(pointer) { () throws(DecimalTextRefusal) in
                 try DecimalText.read(text, integerDigits: 12, fractionDigits: 6)
             }
-        case (.number, .number), (.boolean, .bool), (.geometry, .object): break
-        case (.list(let element, let max), .array(let values)): checkList(values, element, max, at: pointer)
+        case (.number, .number), (.boolean, .bool), (.geometry, .object), (.either, .object): break
+        case (.list(let element, let min, let max), .array(let values)): checkList(values, element, min, max, at: pointer)
         case (.object(let shape), .object(let object)): checkObject(object, shape, at: pointer)
         default: note(pointer, .wrongType(expected: schema))
         }
@@ -49,7 +49,8 @@ struct SchemaCheck {
         }
     }
 
-    private mutating func checkList(_ values: [JSONValue], _ element: Schema, _ max: Int, at pointer: JSONPointer) {
+    private mutating func checkList(_ values: [JSONValue], _ element: Schema, _ min: Int, _ max: Int, at pointer: JSONPointer) {
+        guard values.count >= min else { return note(pointer, .emptyList) }
         guard values.count <= max else { return note(pointer, .tooMany(limit: max)) }
         for (index, value) in values.enumerated() { check(value, element, at: pointer.appending(index)) }
     }

@@ -17,10 +17,19 @@ extension Schema {
         case .decimal: .object(["type": "string", "pattern": "^[0-9]{1,12}(\\.[0-9]{1,6})?$", "examples": .array(["12.5"])])
         case .number: .object(["type": "number"])
         case .boolean: .object(["type": "boolean"])
-        case .list(let element, let max): .object(["type": "array", "items": element.document, "maxItems": .integer(max)])
+        case .list(let element, let min, let max):
+            .object(["type": "array", "items": element.document, "minItems": .integer(min), "maxItems": .integer(max)])
         case .object(let shape): .object(["$ref": .string("#/components/schemas/\(shape.name)")])
+        case .either(let shapes): .object(["anyOf": .array(shapes.map { Schema.object($0).document })])
         case .geometry:
-            .object(["type": "object", "required": .array(["type", "coordinates"]), "description": "GeoJSON Polygon or MultiPolygon, WGS 84, longitude first"])
+            .object([
+                "type": "object", "required": .array(["type", "coordinates"]), "description": "GeoJSON Polygon or MultiPolygon, WGS 84, longitude first",
+                "properties": .object([
+                    "type": .object(["type": "string", "enum": .array(["Polygon", "MultiPolygon"])]),
+                    "coordinates": .object(["type": "array", "minItems": 1, "items": .object(["type": "array", "minItems": 1])]),
+                ]),
+                "examples": .array([example()]),
+            ])
         case .anything: .object([:])
         case .nullable(let inner): .object(["anyOf": .array([inner.document, .object(["type": "null"])])])
         }
@@ -29,7 +38,8 @@ extension Schema {
     /// Every named object inside, itself included.
     var objects: [ObjectSchema] {
         switch self {
-        case .list(let element, _): element.objects
+        case .list(let element, _, _): element.objects
+        case .either(let shapes): shapes.flatMap { Schema.object($0).objects }
         case .nullable(let inner): inner.objects
         case .object(let shape): [shape] + shape.fields.flatMap(\.schema.objects)
         default: []
@@ -47,9 +57,17 @@ extension ObjectSchema {
             property["description"] = .string(field.meaning)
             properties[field.name] = .object(property)
         }
-        return .object([
+        var shape: JSONObject = [
             "type": "object", "additionalProperties": false, "required": .array(fields.filter(\.isRequired).map { .string($0.name) }),
             "properties": .object(properties),
-        ])
+        ]
+        if !either.isEmpty { shape["oneOf"] = .array(either.map(group)) }
+        return .object(shape)
+    }
+
+    /// Given means with a value: null says the same as absent.
+    private func group(_ names: [String]) -> JSONValue {
+        let filled = names.map { (key: $0, value: JSONValue.object(["not": .object(["type": "null"])])) }
+        return .object(["required": .array(names.map(JSONValue.string)), "properties": .object(JSONObject(filled))])
     }
 }

@@ -10,6 +10,7 @@ enum ShapeRefusal: Refusal {
     case notAWholeNumber
     case outOfRange(ClosedRange<Int>)
     case tooMany(limit: Int)
+    case emptyList
     case wrongForm(example: String)
     case notOneOf([String])
     case notComposed
@@ -35,6 +36,7 @@ enum ShapeRefusal: Refusal {
                 "out_of_range", vi: "Phải từ \(range.lowerBound) đến \(range.upperBound).",
                 en: "This must be from \(range.lowerBound) to \(range.upperBound).")
         case .tooMany(let limit): RefusalReason("too_many", vi: "Nhiều nhất \(limit) mục.", en: "At most \(limit) items are allowed.")
+        case .emptyList: RefusalReason("empty_list", vi: "Cần ít nhất một mục.", en: "At least one item is needed.")
         case .wrongForm(let example):
             RefusalReason("wrong_form", vi: "Không đúng dạng, ví dụ \(example).", en: "This has not the right form, for example \(example).")
         case .notOneOf(let words):
@@ -63,7 +65,7 @@ extension Schema {
         case .number: LocalizedText(vi: "một số", en: "a number")
         case .boolean: LocalizedText(vi: "true hoặc false", en: "true or false")
         case .list: LocalizedText(vi: "một danh sách", en: "a list")
-        case .object, .geometry, .anything: LocalizedText(vi: "một đối tượng", en: "an object")
+        case .object, .either, .geometry, .anything: LocalizedText(vi: "một đối tượng", en: "an object")
         case .nullable(let inner): inner.noun
         }
     }

@@ -48,14 +48,14 @@ enum FeedVersionRoutes {
             // A repeat finds the content unchanged, so it needs no key to be harmless.
             gives: [.json(built, .created), .json(built)], idempotency: Endpoint.Idempotency.none, build),
         Endpoint(
-            .get, "/v1/feeds/{id}/versions", .readFeeds, "List the versions that are kept, newest first", query: Page.parameters, gives: [.page(of: schema)],
-            list),
+            .get, "/v1/feeds/{id}/versions", .readFeeds, "List the versions that are kept, newest first", query: Page.parameters(after: "7"),
+            gives: [.page(of: schema)], list),
         Endpoint(
             .get, "/v1/feeds/{id}/versions/{number}/findings", .readFeeds, "What was withheld or could be better, and why",
-            query: Page.parameters + [.init("severity", severity, "Only findings of this severity.")], gives: [.page(of: finding)], findings),
+            query: Page.parameters(after: "7") + [.init("severity", severity, "Only findings of this severity.")], gives: [.page(of: finding)], findings),
         Endpoint(
             .get, "/v1/feeds/{id}/changes", .readFeeds, "Items added, changed and removed since an older version",
-            query: Page.parameters + [.init("since", .integer(1...Int.max), "Number of the older version.", isRequired: true)], gives: [.page(of: change)],
+            query: Page.parameters(after: "VAI1KG") + [.init("since", .integer(1...Int.max), "Number of the older version.", isRequired: true)], gives: [.page(of: change)],
             changes),
     ]
 

@@ -122,7 +122,6 @@ extension UnitSelection {
             let position = errors.collect(pointer) { () throws(UnitRefusal) in try Self.position(text, range, keys) }
             if let position { positions.append(position) }
         }
-        if positions.isEmpty && errors.isEmpty { errors.add(.missing(.root.appending("codes").appending(0))) }
         try fields.throwIfAny()
         try errors.throwIfAny()
         return positions

@@ -9,10 +9,11 @@ enum CodeShapes {
     private static let chosen: [ObjectSchema.Field] = [
         .optional("from", .integer(CodeRange.sizes), "First position, counted from 1."),
         .optional("to", .integer(CodeRange.sizes), "Last position, included."),
-        .optional("codes", .list(.text(max: 60), max: 10_000), "Instead of positions: the codes themselves, as scanned or typed."),
+        .optional("codes", .list(.text(max: 60), min: 1, max: 10_000), "Instead of positions: the codes themselves, as scanned or typed."),
     ]
-    static let selection = ObjectSchema("UnitSelection", chosen)
-    static let voiding = ObjectSchema("UnitVoiding", chosen + [.required("reason", .text(max: 500), "Why, for the log.")])
+    private static let ways = [["from", "to"], ["codes"]]
+    static let selection = ObjectSchema("UnitSelection", chosen, either: ways)
+    static let voiding = ObjectSchema("UnitVoiding", chosen + [.required("reason", .text(max: 500), "Why, for the log.")], either: ways)
 
     private static let intervals = Schema.list(
         .object(

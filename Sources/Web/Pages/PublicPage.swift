@@ -14,13 +14,15 @@ struct PublicPage: Sendable {
     var jsonLD: JSONValue?
     /// Address of this page for ever, without languages and tokens.
     var canonical: String?
+    /// Rules that this page alone needs.
+    var ownStyle = ""
     let content: HTML
 
     var html: HTML {
         """
         <!DOCTYPE html><html lang="\(language.rawValue)"><head><meta charset="utf-8"><title>\(title)</title>\
         <meta name="viewport" content="width=device-width,initial-scale=1">\(canonical.map { "<link rel=\"canonical\" href=\"\($0)\">" as HTML })\
-        <style>\(HTML(stringLiteral: Self.style))</style>\(structuredData)</head><body>\
+        <style>\(HTML(stringLiteral: Self.style + ownStyle))</style>\(structuredData)</head><body>\
         \(isSample ? Self.sampleBand[language] : HTML())<header><a href="/">Chợ Xã</a></header><main>\(content)</main></body></html>
         """
     }
@@ -40,14 +42,17 @@ struct PublicPage: Sendable {
             status,
             headers: [
                 .contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue, .cacheControl: "no-cache",
-                .vary: "Accept, Accept-Language, Accept-Encoding", .eTag: Reply.tag(of: bytes), .contentSecurityPolicy: Self.policy,
+                .vary: "Accept, Accept-Language, Accept-Encoding", .eTag: Reply.tag(of: bytes), .contentSecurityPolicy: ownStyle.isEmpty ? Self.policy : Self.policy(style: Self.style + ownStyle),
             ], body: .bytes(bytes))
     }
 
     /// Nothing runs, nothing is fetched from elsewhere; the one style sheet is known by its hash.
-    private static let policy =
+    private static let policy = policy(style: style)
+
+    private static func policy(style: String) -> String {
         "default-src 'none'; style-src 'sha256-\(Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString())'; img-src 'self'; "
-        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    }
 
     private static let sampleBand: [Language: HTML] = [
         .vi: "<p class=\"band\">Dữ liệu mẫu: không phải hàng thật</p>", .en: "<p class=\"band\">Sample data (dữ liệu mẫu): not real goods</p>",

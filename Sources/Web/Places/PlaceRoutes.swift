@@ -33,7 +33,7 @@ enum PlaceRoutes {
     static let all: [Endpoint] = [
         Endpoint(
             .get, "/v1/places", .scan, "Look up administrative units as of a day",
-            query: Page.parameters + [
+            query: Page.parameters(after: "07330") + [
                 .init("level", .word(PlaceLevel.allCases.map(\.rawValue)), "Commune if absent."), .init("on", .day, "The day, today if absent."),
                 .init("parent", code, "Only inside this unit."), .init("q", .text(max: 100), "Words of the name, with or without accents."),
             ], gives: [.page(of: schema)], list),

@@ -19,7 +19,7 @@ enum TraceBody {
     static let pack = ObjectSchema(
         "Pack",
         [
-            at, .required("inputs", .list(.object(input), max: 200), "What went in; at least one."), quantity, unit,
+            at, .required("inputs", .list(.object(input), min: 1, max: 200), "What went in."), quantity, unit,
             .optional("packing_house_id", .uuid, "Where it was packed."),
         ])
     static let document = ObjectSchema(
@@ -67,9 +67,7 @@ enum TraceBody {
             var seen: Set<UUID> = []
             return .harvest(areas: fields.ids("growing_area_ids").filter { seen.insert($0).inserted })
         case .pack:
-            let given = fields.objects("inputs")
-            if given.isEmpty, fields.has("inputs") { fields.note("inputs", TraceShapeRefusal.emptyList) }
-            let inputs = given.map { input in (input.id("lot_id"), input.quantity()) }.compactMap { lot, quantity in
+            let inputs = fields.objects("inputs").map { input in (input.id("lot_id"), input.quantity()) }.compactMap { lot, quantity in
                 lot.flatMap { lot in quantity.map { TraceDraft.Input(lot: lot, quantity: $0) } }
             }
             return .pack(inputs: inputs, packingHouse: fields.id("packing_house_id"))
@@ -80,13 +78,5 @@ enum TraceBody {
             return fields.id("to").map { .ship(to: $0, document: document) }
         case .receive: return .receive
         }
-    }
-}
-
-enum TraceShapeRefusal: Refusal {
-    case emptyList
-
-    var reason: RefusalReason {
-        RefusalReason("empty_list", vi: "Cần ít nhất một mục.", en: "At least one item is needed.")
     }
 }
