@@ -71,6 +71,6 @@ let package = Package(
         tests("CommuneTests", ["Commune", "JSON", "TestKit"]),
         tests("FormatsTests", ["Commune", "Formats", "TestKit", crypto]),
         tests("PostgresTests", ["Postgres"]),
-        tests("ServiceTests", ["Commune", "EPCIS", "Formats", "JSON", "Postgres", "Store", "TestKit", "Web"]),
+        tests("ServiceTests", ["Commune", "EPCIS", "Formats", "JSON", "Postgres", "Store", "TestKit", "Web", httpTypes]),
     ]
 )

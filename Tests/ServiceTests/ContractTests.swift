@@ -1,5 +1,6 @@
 import Commune
 import Foundation
+import HTTPTypes
 import JSON
 import Testing
 
