@@ -7,6 +7,11 @@ import Store
 struct APIKeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apikey", abstract: "Issue, list and revoke API keys of authorities and organisations.",
+        discussion: """
+            choxa apikey create department --province 24 --label "Sở Công Thương"
+            choxa apikey list --json
+            choxa apikey revoke ID
+            """,
         subcommands: [Create.self, List.self, Revoke.self])
 
     struct Create: AsyncParsableCommand {
@@ -59,7 +64,7 @@ struct APIKeyCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List keys, without their secrets.")
+        static let configuration = CommandConfiguration(abstract: "List keys, without their secrets.", discussion: "choxa apikey list --json | jq -r 'select(.state == \"expired\").label'")
         @Flag(help: "One JSON object a line.") var json = false
 
         func run() async throws {
@@ -83,7 +88,8 @@ struct APIKeyCommand: AsyncParsableCommand {
     }
 
     struct Revoke: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Revoke a key; requests with it are refused from now on.")
+        static let configuration = CommandConfiguration(
+            abstract: "Revoke a key; requests with it are refused from now on.", discussion: "choxa apikey revoke 0198c0de-0000-7000-8000-000000000001")
         @Argument(help: "Id of the key, as `choxa apikey list` shows it.") var id: String
 
         func run() async throws {

@@ -6,11 +6,17 @@ import Store
 struct CodeKeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "codekey", abstract: "Make and look after the keys of public codes.",
-        discussion: "Without these files every printed code dies: back them up apart from the database.",
+        discussion: """
+            choxa codekey create           make the next key
+            choxa codekey list             is the file of every version here?
+            choxa codekey compromised A    the key A has leaked
+            Without these files every printed code dies: back them up apart from the database.
+            """,
         subcommands: [Create.self, List.self, Compromised.self])
 
     struct Create: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Make the key of the next version and note its fingerprint.")
+        static let configuration = CommandConfiguration(
+            abstract: "Make the key of the next version and note its fingerprint.", discussion: "choxa codekey create --if-none")
         @Flag(help: "Only if there is no key yet.") var ifNone = false
 
         func run() async throws {
@@ -37,7 +43,7 @@ struct CodeKeyCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List versions, and whether the key file of each is here.")
+        static let configuration = CommandConfiguration(abstract: "List versions, and whether the key file of each is here.", discussion: "choxa codekey list")
         func run() async throws {
             try await reporting {
                 let settings = try Settings()
@@ -53,7 +59,8 @@ struct CodeKeyCommand: AsyncParsableCommand {
 
     struct Compromised: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record that a key leaked: its units no longer show as plain active, new ranges take the next letter.")
+            abstract: "Record that a key leaked: its units no longer show as plain active, new ranges take the next letter.",
+            discussion: "choxa codekey compromised A && choxa codekey create")
         @Argument(help: "The letter of the version.") var version: String
 
         func run() async throws {

@@ -6,10 +6,17 @@ import Store
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Print what was built or issued before, on standard output.", subcommands: [Feed.self, Codes.self])
+        commandName: "export", abstract: "Print what was built or issued before, on standard output.",
+        discussion: """
+            choxa export feed phuc-hoa > phuc-hoa.xml
+            choxa export feed phuc-hoa --number 7 --gzip > phuc-hoa-7.xml.gz
+            choxa export codes RANGE > codes.csv
+            """,
+        subcommands: [Feed.self, Codes.self])
 
     struct Feed: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print a committed version of a feed, the very bytes that marketplaces get.")
+        static let configuration = CommandConfiguration(
+            abstract: "Print a committed version of a feed, the very bytes that marketplaces get.", discussion: "choxa export feed phuc-hoa > phuc-hoa.xml")
         @Argument(help: "Name of the feed, as in its address.") var name: String
         @Option(help: "Number of the version; the newest unless told.") var number: Int?
         @Flag(help: "Leave it compressed.") var gzip = false
@@ -37,7 +44,9 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     struct Codes: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print the unit codes of a range again; noted in the audit.")
+        static let configuration = CommandConfiguration(
+            abstract: "Print the unit codes of a range again; noted in the audit.",
+            discussion: "choxa export codes 0198c0de-0000-7000-8000-000000000001 > codes.csv")
         @Argument(help: "Id of the range.") var range: String
 
         func run() async throws {

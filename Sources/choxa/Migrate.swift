@@ -6,10 +6,16 @@ import Store
 struct Migrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bring the database to this version's schema, or say where it stands.",
+        discussion: """
+            choxa migrate status       what is applied and what is missing
+            choxa migrate up           apply what is missing
+            choxa migrate verify       compare what is applied with db/migrations
+            DATABASE_OWNER_URL names the owner's role, choxa_owner.
+            """,
         subcommands: [Up.self, Status.self, Verify.self], defaultSubcommand: Status.self)
 
     struct Up: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Apply what is missing, in order.")
+        static let configuration = CommandConfiguration(abstract: "Apply what is missing, in order.", discussion: "choxa migrate up")
         func run() async throws {
             try await reporting {
                 try await DatabaseSchema.withMigrator { migrator, pool, settings in
@@ -23,7 +29,7 @@ struct Migrate: AsyncParsableCommand {
     }
 
     struct Status: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List migrations and whether each is applied.")
+        static let configuration = CommandConfiguration(abstract: "List migrations and whether each is applied.", discussion: "choxa migrate status")
         func run() async throws {
             try await reporting {
                 try await DatabaseSchema.withMigrator { migrator, _, _ in
@@ -36,7 +42,8 @@ struct Migrate: AsyncParsableCommand {
     }
 
     struct Verify: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Compare applied migrations with the files they came from.")
+        static let configuration = CommandConfiguration(
+            abstract: "Compare applied migrations with the files they came from.", discussion: "choxa migrate verify")
         func run() async throws {
             try await reporting {
                 try await DatabaseSchema.withMigrator { migrator, _, _ in

@@ -11,9 +11,11 @@ import Web
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Answer requests until told to stop.",
-        discussion:
-            "PORT (8080), HOST (127.0.0.1), PUBLIC_ORIGIN, ADMIN_PORT, CODE_KEYS, CACHE, FEED_INTERVAL (300 s; 0 = never), MAX_CONNECTIONS (4096), MAX_CONNECTIONS_PER_ADDRESS (256) and LIMIT_LOOPBACK (no) are read from the environment."
-    )
+        discussion: """
+            DATABASE_URL='postgresql:///choxa?user=choxa_app&host=/var/run/postgresql' choxa serve
+            HOST=0.0.0.0 PORT=8080 ADMIN_PORT=8081 PUBLIC_ORIGIN=https://id.example.vn choxa serve
+            Settings are environment variables; choxa config show lists them. Under systemd it reports readiness and feeds the watchdog.
+            """)
 
     /// Connections that wait to be accepted: a moment's burst, which the kernel's own limit bounds too.
     private static let backlog = 1024
@@ -51,6 +53,7 @@ struct Serve: AsyncParsableCommand {
 
     private func run(_ settings: Settings, _ desk: Desk, _ inspection: InspectionService, _ logger: Logger) async throws {
         let readiness: @Sendable () async -> Readiness = { await Health.check(desk) }
+        let supervisor = Supervisor()
         let service = Service(desk: desk, withOperations: settings.adminPort == nil && settings.isLoopback, readiness: readiness)
         let application = Application(
             responder: service.responder, server: service.server,
@@ -58,8 +61,9 @@ struct Serve: AsyncParsableCommand {
             onServerRunning: { channel in
                 // What scripts wait for, and what people click on.
                 tell("ready http://\(settings.host):\(channel.localAddress?.port ?? settings.port)")
+                supervisor.ready()
             }, logger: logger)
-        var services: [any ServiceLifecycle.Service] = [application, inspection]
+        var services: [any ServiceLifecycle.Service] = [application, inspection, SupervisionService(supervisor: supervisor)]
         if let adminPort = settings.adminPort {
             services.append(
                 Application(

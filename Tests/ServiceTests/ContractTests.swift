@@ -112,7 +112,7 @@ import Testing
             #expect(text.firstMatch(of: #/\b[A-Z][0-9A-Z]{17}\b/#) == nil)
             #expect(text.firstMatch(of: #/[^\x00-\x7F]/#) == nil, "names are Vietnamese")
             let labels = Set(text.matches(of: #/[{,]([a-z_]+)="/#).map { String($0.1) })
-            #expect(labels.isSubset(of: ["method", "route", "status", "le", "pool", "state", "kind", "feed"]))
+            #expect(labels.isSubset(of: ["method", "route", "status", "le", "pool", "state", "kind", "feed", "places", "limit"]))
         }
     }
 }

@@ -8,12 +8,13 @@ import Web
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Load the demonstration of the two pilots, openly fictitious.", subcommands: [Load.self])
+        commandName: "demo", abstract: "Load the demonstration of the two pilots, openly fictitious.",
+        discussion: "choxa demo load --keys .local/demo-keys.json", subcommands: [Load.self])
 
     struct Load: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Enter organisations, products, lots and events, and write their keys to .local/demo-keys.json (mode 600).",
-            discussion: "Does nothing when the demonstration is there; lost keys are revoked and made anew.")
+            discussion: "choxa demo load --reset\nDoes nothing when the demonstration is there; lost keys are revoked and made anew.")
         @Flag(help: "First empty the database; refused when it holds anything but demonstration data.") var reset = false
         @Option(help: "Where the keys go.") var keys = ".local/demo-keys.json"
 
