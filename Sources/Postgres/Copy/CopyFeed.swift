@@ -11,6 +11,7 @@ final class CopyFeed {
     private var outcome: Result<Void, any Error>?
     /// Waits for the server to ask for data, for room in the socket, or for the end.
     private var waiter: CheckedContinuation<Void, any Error>?
+    private var waits = 0
 
     init(wire: Wire) {
         self.wire = wire
@@ -49,10 +50,14 @@ final class CopyFeed {
 
     private func room() async throws {
         guard outcome == nil, wire.hasUnsentBytes else { return }
+        let number = waits + 1
         try await withTaskCancellationHandler {
             try await wait { wire.onFlushed = { [weak self] in self?.resume() } }
         } onCancel: {
-            Task { @EventLoop in self.resume(throwing: CancellationError()) }
+            // May come late, when it would end a wait for something else.
+            Task { @EventLoop in
+                if self.waits == number { self.resume(throwing: CancellationError()) }
+            }
         }
     }
 
@@ -82,6 +87,7 @@ final class CopyFeed {
             return try outcome?.get() ?? ()
         }
         wire.flush()
+        if let outcome { return try outcome.get() }
         // A server that takes no data will not read the end of them either.
         if complaint != nil, wire.hasUnsentBytes { wire.cancel(segment) }
         try await withTaskCancellationHandler {
@@ -104,6 +110,7 @@ final class CopyFeed {
     private func wait(for start: () -> Void) async throws {
         try await withCheckedThrowingContinuation { continuation in
             waiter = continuation
+            waits += 1
             start()
         }
     }

@@ -6,30 +6,49 @@ extension Wire {
         guard !isReceiving else { return }
         isReceiving = true
         defer { isReceiving = false }
+        repeat {
+            guard takeAnswers() else { return }
+            if onNotification != nil { deliverNotifications() }
+            guard let handle else { return }
+            if handle.isBad { return lose() }
+            if isHoldingBack { return }
+            flush()
+        } while hasReadWhileFlushing
+    }
+
+    /// libpq reads when the socket takes no more; what came then is announced by no event.
+    private var hasReadWhileFlushing: Bool {
+        guard hasUnsentBytes, let segment = inFlight.first, !segment.isCopyingIn, let raw = handle?.raw else { return false }
+        return !segment.isCopyingOut && PQisBusy(raw) == 0
+    }
+
+    /// - Returns: false when the reader of a stream has not asked for more.
+    private func takeAnswers() -> Bool {
         while let segment = inFlight.first, let raw = handle?.raw {
             if segment.isCancelled { sendCancel() }
             if segment.isAtStream {
                 // What is not read here fills the socket and makes the server wait.
-                // A connection that has ended must not wait for a reader: libpq has closed its socket.
-                if segment.stream?.isPaused == true { return PQstatus(raw) == CONNECTION_BAD ? lose() : watch(0) }
+                if segment.stream?.isPaused == true {
+                    // A connection that has ended must not wait for a reader: libpq has closed its socket.
+                    if PQstatus(raw) == CONNECTION_BAD { lose() } else { watch(0) }
+                    return false
+                }
                 if !segment.isSingleRowModeSet { segment.isSingleRowModeSet = PQsetSingleRowMode(raw) == 1 }
             }
-            if segment.isCopyingIn { break }
+            if segment.isCopyingIn { return true }
             if segment.isCopyingOut {
-                if receiveCopy(segment, raw) { continue } else { break }
+                if receiveCopy(segment, raw) { continue } else { return true }
             }
-            guard PQisBusy(raw) == 0 else { break }
+            guard PQisBusy(raw) == 0 else { return true }
             if let result = PQgetResult(raw) {
                 accept(result, segment)
             } else if PQstatus(raw) == CONNECTION_BAD {
-                break
+                return true
             } else {
                 endStep(of: segment)
             }
         }
-        if onNotification != nil { deliverNotifications() }
-        guard let handle else { return }
-        if handle.isBad { lose() } else if !isHoldingBack { flush() }
+        return true
     }
 
     /// The reader of a COPY takes its time: the socket is left alone until it asks for more.

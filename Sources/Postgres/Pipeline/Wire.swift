@@ -110,7 +110,8 @@ final class Wire: SocketWatcher {
 
     func socketReady(_ events: UInt32) {
         if events & SocketEvents.writable != 0 { flush() }
-        guard events & ~SocketEvents.writable != 0, let handle else { return }
+        guard let handle else { return }
+        // Also after an event that is about writing only: when the socket takes no more, libpq reads from it, and there is no event then.
         if inFlight.isEmpty {
             readIdle()
         } else {
