@@ -11,7 +11,8 @@ extension Reply {
     ///
     /// Private replies stay as they are: a length that follows secrets and a reader's words tells about them (BREACH).
     func compressed(for request: HTTPRequest) throws -> Reply {
-        guard let accepted = request.headerFields[.acceptEncoding], status == .ok, body.count >= Self.leastCompressed, headers[.contentEncoding] == nil, let type = headers[.contentType],
+        guard let accepted = request.headerFields[.acceptEncoding], status == .ok, body.count >= Self.leastCompressed, headers[.contentEncoding] == nil,
+            let type = headers[.contentType],
             Self.compressible.contains(where: type.hasPrefix)
         else { return self }
         var reply = self

@@ -181,12 +181,9 @@ extension PoolFailure: ProblemConvertible {
 extension PostgresFailure: ProblemConvertible {
     /// Waited too long, or lost against another transaction: the caller may try again. Everything else is our fault and says nothing.
     var problem: Problem {
-        switch sqlState {
-        case "57014", "55P03", "40001", "40P01", "53300", "53100", "53200":
-            Problem(
-                .unavailable, LocalizedText(vi: "Cơ sở dữ liệu đang bận; thử lại sau ít giây.", en: "The database is busy; try again in some seconds."),
-                code: "database_busy", headers: [.retryAfter: "2"])
-        default: Problem(.internalError)
-        }
+        guard isRetryable || ["57014", "55P03", "53300", "53100", "53200"].contains(sqlState) else { return Problem(.internalError) }
+        return Problem(
+            .unavailable, LocalizedText(vi: "Cơ sở dữ liệu đang bận; thử lại sau ít giây.", en: "The database is busy; try again in some seconds."),
+            code: "database_busy", headers: [.retryAfter: "2"])
     }
 }

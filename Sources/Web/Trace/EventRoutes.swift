@@ -33,7 +33,9 @@ enum EventRoutes {
         "VoidDeclaration",
         [
             .required("reason", .word(VoidReason.allCases.map(\.rawValue)), "Did not occur, or occurred otherwise."),
-            .optional("correction", .either(TraceStep.allCases.map(TraceBody.schema)), "With incorrect_data: what happened instead, in the body of the call that recorded it."),
+            .optional(
+                "correction", .either(TraceStep.allCases.map(TraceBody.schema)),
+                "With incorrect_data: what happened instead, in the body of the call that recorded it."),
         ])
     static let voided = ObjectSchema(
         "VoidedEvent",
