@@ -1,4 +1,5 @@
 import Commune
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -13,12 +14,18 @@ struct GuardedChannel: ServerChildChannel {
     let connections: Connections
     let lateHead: @Sendable () -> ByteBuffer
 
+    /// Bytes that the kernel takes before the reader's window has room for them. Without a bound it takes 4 MB from each connection whose reader
+    /// stands still, and the service makes replies nobody will read; a reader that keeps up never notices.
+    private static let mostUnsent = 128 << 10
+    private static let unsentOption = ChannelOptions.Types.SocketOption(level: .tcp, name: NIOBSDSocket.Option(rawValue: TCP_NOTSENT_LOWAT))
+
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
         guard connections.open(channel) else {
             channel.close(promise: nil)
             return channel.eventLoop.makeFailedFuture(TooManyConnections())
         }
         do {
+            try channel.syncOptions?.setOption(Self.unsentOption, value: Self.mostUnsent)
             try channel.pipeline.syncOperations.addHandler(ConnectionWatch(deadlines, connections, lateHead: lateHead))
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
