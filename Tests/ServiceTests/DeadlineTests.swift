@@ -101,13 +101,14 @@ import Testing
     }
 
     @Test func aLargeBodyAtANormalPaceIsNotCut() async throws {
-        try await TestService.run(limits: Self.limits()) { service in
+        try await TestService.run(alone: true, limits: Self.limits { $0.body = .milliseconds(1500) }) { service in
             let wire = try Wire(port: service.client.port)
             wire.send("POST /v1/applications HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 400000\r\n\r\n")
-            // Two seconds for what the deadline alone would give 0.3.
+            // Four seconds for what the deadline alone would give one and a half.
             for _ in 0..<40 {
-                #expect(wire.send([UInt8](repeating: 32, count: 10_000)))
-                try await Task.sleep(for: .milliseconds(50))
+                let isTaken = wire.send([UInt8](repeating: 32, count: 10_000))
+                #expect(isTaken)
+                try await Task.sleep(for: .milliseconds(100))
             }
             let answer = try Client.parse(try await wire.read(within: Self.soon).bytes)
             #expect(answer.status == 400)
