@@ -44,7 +44,8 @@ extension Session {
     fileprivate func driftedLots(_ sample: Int) async throws -> Drift {
         try await drift(
             kind: "lot",
-            stored: "SELECT lot_id AS id, body, recall FROM lot_document WHERE format = \(LotDocument.format) AND NOT updating ORDER BY random() LIMIT \(sample)",
+            stored:
+                "SELECT lot_id AS id, body, recall FROM lot_document WHERE format = \(LotDocument.format) AND NOT updating ORDER BY random() LIMIT \(sample)",
             anew: { "SELECT lot_id AS id, body, recall FROM lot_document WHERE lot_id = ANY (\($0))" },
             refresh: { try await self.lotDocuments.refresh($0) })
     }

@@ -64,7 +64,8 @@ struct APIKeyCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List keys, without their secrets.", discussion: "choxa apikey list --json | jq -r 'select(.state == \"expired\").label'")
+        static let configuration = CommandConfiguration(
+            abstract: "List keys, without their secrets.", discussion: "choxa apikey list --json | jq -r 'select(.state == \"expired\").label'")
         @Flag(help: "One JSON object a line.") var json = false
 
         func run() async throws {

@@ -3,7 +3,8 @@ import Foundation
 import JSON
 
 struct ConfigCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "config", abstract: "Say what the service would run with.", discussion: "choxa config show", subcommands: [Show.self])
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Say what the service would run with.", discussion: "choxa config show", subcommands: [Show.self])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -21,7 +22,8 @@ struct ConfigCommand: AsyncParsableCommand {
                     if json {
                         print(
                             JSONValue.object([
-                                "name": .string(setting.name), "value": setting.value.map(JSONValue.string) ?? .null, "source": .string(setting.source.rawValue),
+                                "name": .string(setting.name), "value": setting.value.map(JSONValue.string) ?? .null,
+                                "source": .string(setting.source.rawValue),
                                 "meaning": .string(setting.meaning),
                             ]).text)
                     } else {
@@ -66,7 +68,9 @@ struct Setting {
             ("MIGRATIONS", "db/migrations", "folder of the migrations"),
         ]
         return known.map { name, usual, meaning in
-            guard let given = environment[name], !given.isEmpty else { return Setting(name: name, value: usual, source: usual == nil ? .unset : .usual, meaning: meaning) }
+            guard let given = environment[name], !given.isEmpty else {
+                return Setting(name: name, value: usual, source: usual == nil ? .unset : .usual, meaning: meaning)
+            }
             return Setting(name: name, value: name.hasPrefix("DATABASE") ? withoutSecrets(given) : given, source: .environment, meaning: meaning)
         }
     }

@@ -54,7 +54,8 @@ struct Diagnosis {
             return (mode ?? 0o777) & 0o027 != 0
         }
         return Check(
-            name: "code_key_files", isWell: open.isEmpty, remedy: open.isEmpty ? nil : "others may read them; run: chmod 600 \(open.joined(separator: " ")), in \(folder)")
+            name: "code_key_files", isWell: open.isEmpty,
+            remedy: open.isEmpty ? nil : "others may read them; run: chmod 600 \(open.joined(separator: " ")), in \(folder)")
     }
 
     private func space() -> Readiness.Check {
@@ -76,7 +77,8 @@ struct Diagnosis {
         let skew = abs(surroundings.clock.timeIntervalSinceNow)
         let isWell = skew <= Self.mostSkew
         return Check(
-            name: "clock", isWell: isWell, remedy: isWell ? nil : "this machine and the database are \(Int(skew)) s apart: let both follow the same time server")
+            name: "clock", isWell: isWell, remedy: isWell ? nil : "this machine and the database are \(Int(skew)) s apart: let both follow the same time server"
+        )
     }
 
     private func notices() async -> Readiness.Check {

@@ -7,7 +7,9 @@ import Store
 struct IssueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "issue", abstract: "Issue unit codes for a lot and print them as CSV: index,code,url.",
-        discussion: "choxa issue A7Q2K9VT0M4XH3RDWE --count 1000 > codes.csv\nThe lot must be fit for publication, as for the API. A range that was issued is printed again with: choxa export codes RANGE")
+        discussion:
+            "choxa issue A7Q2K9VT0M4XH3RDWE --count 1000 > codes.csv\nThe lot must be fit for publication, as for the API. A range that was issued is printed again with: choxa export codes RANGE"
+    )
     @Argument(help: "Id or public code of the lot.") var lot: String
     @Option(help: "How many codes, 1 to \(CodeRange.sizes.upperBound).") var count: Int
 

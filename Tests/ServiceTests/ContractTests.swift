@@ -80,7 +80,8 @@ import Testing
             #expect(page.headers["content-type"] == "text/html; charset=utf-8")
             #expect(page.text.contains("<h1>API của Chợ Xã</h1>"))
             for endpoint in service.endpoints where !endpoint.isOperation {
-                #expect(page.text.contains("<h3 id=\"\(endpoint.operationID)\"><code>\(endpoint.method.rawValue) \(endpoint.path)</code></h3>"), "\(endpoint.path)")
+                #expect(
+                    page.text.contains("<h3 id=\"\(endpoint.operationID)\"><code>\(endpoint.method.rawValue) \(endpoint.path)</code></h3>"), "\(endpoint.path)")
             }
             #expect(!page.text.contains("<script"))
             let english = try await service.anyone.get("/api?lang=en")

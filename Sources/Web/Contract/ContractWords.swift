@@ -10,7 +10,9 @@ enum ContractWords {
         en: "Every path of the service, who may use it, what it takes and gives. The same for programs:")
     static let keys = LocalizedText(
         vi: "Khóa API gửi trong tiêu đề Authorization: Bearer. Sửa hồ sơ cần ETag đã đọc, gửi lại trong If-Match; Idempotency-Key làm cho gửi lặp không sao.",
-        en: "An API key goes in the header Authorization: Bearer. A change needs the ETag that was read, in If-Match; an Idempotency-Key makes a repeat harmless.")
+        en:
+            "An API key goes in the header Authorization: Bearer. A change needs the ETag that was read, in If-Match; an Idempotency-Key makes a repeat harmless."
+    )
     static let keyHint = LocalizedText(vi: "khóa của bạn", en: "your key")
     static let idHint = LocalizedText(vi: "mã hồ sơ, lấy từ danh sách", en: "id of a record, from a list")
     static let refusals = LocalizedText(
@@ -30,7 +32,9 @@ struct CurlLine {
 
     init(_ endpoint: Endpoint, origin: String) {
         var path = endpoint.path
-        for name in endpoint.pathParameters { path = path.replacing("{\(name)}", with: name == "id" ? "$ID" : Self.plain(Endpoint.pathSchema(name).example(for: name))) }
+        for name in endpoint.pathParameters {
+            path = path.replacing("{\(name)}", with: name == "id" ? "$ID" : Self.plain(Endpoint.pathSchema(name).example(for: name)))
+        }
         let query = endpoint.query.filter(\.isRequired).map { "\($0.name)=\(Self.plain($0.schema.example(for: $0.name)))" }
         var words = ["curl -s"]
         if endpoint.method != .get { words.append("-X \(endpoint.method.rawValue)") }
@@ -51,4 +55,3 @@ struct CurlLine {
         if case .string(let text) = value { text } else { value.text }
     }
 }
-

@@ -42,7 +42,9 @@ struct Endpoint: Sendable {
                     [
                         .required("data", .list(.object(schema), max: Page.highest), "The records of this page."),
                         .required("has_more", .boolean, "Whether there are records after these."),
-                        .required("next_cursor", .nullable(.token(pattern: "[A-Za-z0-9_-]{1,100}", max: 100, example: "MDE5OGMw")), "Opaque text; send it as `cursor` to go on. null on the last page."),
+                        .required(
+                            "next_cursor", .nullable(.token(pattern: "[A-Za-z0-9_-]{1,100}", max: 100, example: "MDE5OGMw")),
+                            "Opaque text; send it as `cursor` to go on. null on the last page."),
                     ]))
         }
 

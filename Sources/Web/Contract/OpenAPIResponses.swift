@@ -25,7 +25,9 @@ extension OpenAPI {
     }
 
     private static func body(_ giving: Endpoint.Giving) -> JSONValue {
-        guard let schema = giving.schema else { return .object(["schema": giving.mediaType == "application/json" ? .object([:]) : .object(["type": "string"])]) }
+        guard let schema = giving.schema else {
+            return .object(["schema": giving.mediaType == "application/json" ? .object([:]) : .object(["type": "string"])])
+        }
         return media(schema)
     }
 
@@ -98,7 +100,9 @@ struct Links {
 
     /// A POST to `…/things` leads to everything under `/v1/things/{id}`.
     func following(_ made: Endpoint, _ status: Int) -> JSONObject {
-        guard made.method == .post, status == 201, let collection = made.path.split(separator: "/").last, made.gives.contains(where: \.hasID) else { return [:] }
+        guard made.method == .post, status == 201, let collection = made.path.split(separator: "/").last, made.gives.contains(where: \.hasID) else {
+            return [:]
+        }
         let root = "/v1/\(collection)/{id}"
         let targets = endpoints.filter { ($0.path == root || $0.path.hasPrefix("\(root)/")) && $0.pathParameters == ["id"] }
         return JSONObject(

@@ -60,7 +60,8 @@ extension Schema {
         "reason_vi": "Nhãn in sai hạn sử dụng", "reason_en": "Wrong use-by date on the label", "action_vi": "Không dùng, trả lại nơi mua",
         "action_en": "Do not use; return to the shop", "aliases": "buudien.vn", "codes": "A7Q2K9VT0M4XH3RDWE", "pointer": "/name_vi",
         "instance": "/v1/products", "detail": "Thiếu trường bắt buộc.", "commune_name": "phường Chũ", "province_name": "Bắc Ninh",
-        "full_name": "phường Chũ", "action": "register", "gtin": "8938505970011", "url": "/images/0000.jpg", "marketplace": "Postmart", "Idempotency-Key": "2026-06-15-001",
+        "full_name": "phường Chũ", "action": "register", "gtin": "8938505970011", "url": "/images/0000.jpg", "marketplace": "Postmart",
+        "Idempotency-Key": "2026-06-15-001",
     ]
 }
 

@@ -55,7 +55,8 @@ enum FeedVersionRoutes {
             query: Page.parameters(after: "7") + [.init("severity", severity, "Only findings of this severity.")], gives: [.page(of: finding)], findings),
         Endpoint(
             .get, "/v1/feeds/{id}/changes", .readFeeds, "Items added, changed and removed since an older version",
-            query: Page.parameters(after: "VAI1KG") + [.init("since", .integer(1...Int.max), "Number of the older version.", isRequired: true)], gives: [.page(of: change)],
+            query: Page.parameters(after: "VAI1KG") + [.init("since", .integer(1...Int.max), "Number of the older version.", isRequired: true)],
+            gives: [.page(of: change)],
             changes),
     ]
 

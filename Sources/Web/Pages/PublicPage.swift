@@ -42,7 +42,8 @@ struct PublicPage: Sendable {
             status,
             headers: [
                 .contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue, .cacheControl: "no-cache",
-                .vary: "Accept, Accept-Language, Accept-Encoding", .eTag: Reply.tag(of: bytes), .contentSecurityPolicy: ownStyle.isEmpty ? Self.policy : Self.policy(style: Self.style + ownStyle),
+                .vary: "Accept, Accept-Language, Accept-Encoding", .eTag: Reply.tag(of: bytes),
+                .contentSecurityPolicy: ownStyle.isEmpty ? Self.policy : Self.policy(style: Self.style + ownStyle),
             ], body: .bytes(bytes))
     }
 

@@ -33,7 +33,9 @@ enum EventRoutes {
         "VoidDeclaration",
         [
             .required("reason", .word(VoidReason.allCases.map(\.rawValue)), "Did not occur, or occurred otherwise."),
-            .optional("correction", .either(TraceStep.allCases.map(TraceBody.schema)), "With incorrect_data: what happened instead, in the body of the call that recorded it."),
+            .optional(
+                "correction", .either(TraceStep.allCases.map(TraceBody.schema)),
+                "With incorrect_data: what happened instead, in the body of the call that recorded it."),
         ])
     static let voided = ObjectSchema(
         "VoidedEvent",
@@ -81,6 +83,8 @@ enum EventRoutes {
             let fields = try call.fields()
             let reason = fields.word("reason", as: VoidReason.self)
             let inner = fields.object("correction", TraceBody.schema(of: subject.step))
+            // Voiding is for good: it does not go through without the correction that was meant to go with it.
+            try fields.throwIfAny()
             let correction = inner.flatMap {
                 TraceBody.draft(subject.step, of: subject.lot, $0, key: call.idempotencyKey ?? "", now: call.stamp.instant)
             }
