@@ -83,6 +83,8 @@ enum EventRoutes {
             let fields = try call.fields()
             let reason = fields.word("reason", as: VoidReason.self)
             let inner = fields.object("correction", TraceBody.schema(of: subject.step))
+            // Voiding is for good: it does not go through without the correction that was meant to go with it.
+            try fields.throwIfAny()
             let correction = inner.flatMap {
                 TraceBody.draft(subject.step, of: subject.lot, $0, key: call.idempotencyKey ?? "", now: call.stamp.instant)
             }
