@@ -33,6 +33,8 @@ public enum CodeAlphabet {
     /// office program puts in the place of a hyphen.
     static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
+        // Codes are ASCII but for what people put between their groups: no look-up of properties for them.
+        case 0x30...0x7E: false
         case 0x2D, 0xAD, 0x2010...0x2015, 0x2212: true
         default: scalar.properties.isWhitespace
         }

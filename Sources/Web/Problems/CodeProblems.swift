@@ -1,6 +1,7 @@
 import Commune
 import HTTPTypes
 import JSON
+import Store
 
 extension CodesRefused: ProblemConvertible {
     var problem: Problem {
@@ -25,6 +26,15 @@ extension CodesRefused: ProblemConvertible {
         case .voidForGood:
             Problem(.conflict, "void_for_good", vi: "Các mã này đã hủy; mã đã hủy không dùng lại được.", en: "These codes are void, and void codes stay void.")
         }
+    }
+}
+
+extension ScanQueueFull: ProblemConvertible {
+    var problem: Problem {
+        Problem(
+            .unavailable,
+            LocalizedText(vi: "Quá nhiều mã đang được tra; thử lại sau ít giây.", en: "Too many codes are being looked up; try again in some seconds."),
+            code: "scan_queue_full", headers: [.retryAfter: "2"])
     }
 }
 
