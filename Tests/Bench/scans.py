@@ -29,7 +29,9 @@ def issue(per_lot=20_000):
 def scans():
     path, codes = issue()
     hello, server, cold = Hello(), Server(), Server(SCAN_MEMORY="0")
-    tag = urllib.request.urlopen(urllib.request.Request(f"{server.site}/t/{codes[0]}", headers={"Accept": "application/json"})).headers["ETag"]
+    # A lot's own code: one unit scanned a hundred thousand times is shown as what it is, a copy.
+    own = sql("SELECT public_code FROM lot WHERE NOT EXISTS (SELECT FROM recall_lot r WHERE r.lot_id = lot.id) LIMIT 1")
+    tag = urllib.request.urlopen(urllib.request.Request(f"{server.site}/t/{own}", headers={"Accept": "application/json"})).headers["ETag"]
     json_head, html_head = [("Accept", "application/json")], [("Accept", "text/html")]
     try:
         # Once through, so that every lot is held and every page rendered.
@@ -41,7 +43,7 @@ def scans():
             "json": lambda: wrk(server.site, script=LUA, arguments=[path], headers=json_head),
             "html": lambda: wrk(server.site, script=LUA, arguments=[path], headers=html_head),
             "cold": lambda: wrk(cold.site, script=LUA, arguments=[path], headers=json_head),
-            "same": lambda: wrk(f"{server.site}/t/{codes[0]}", headers=json_head + [("If-None-Match", tag)]),
+            "same": lambda: wrk(f"{server.site}/t/{own}", headers=json_head + [("If-None-Match", tag)]),
         })
         ceiling = figures["hello"][0]
         note("hello, bare", ceiling, "requests/s")

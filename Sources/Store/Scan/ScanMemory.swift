@@ -23,7 +23,8 @@ public final class ScanMemory: Sendable {
     let database: Database
     let liveness = ScanLiveness()
     let state: Mutex<State>
-    private let holdsLots: Bool
+    /// Whether lots are held at all; what is made of one is of no further use otherwise.
+    public let holdsLots: Bool
 
     /// - Parameter bytes: what documents and what was made of them may take; 128 MB hold some 10,000 lots with their pages. With 0 every
     ///   scan reads its document.

@@ -13,8 +13,8 @@ struct ScanAnswer: Sendable {
     let desk: Desk
 
     func reply(to request: HTTPRequest) -> Reply {
-        // Numbers of its own: such a unit has a page of its own.
-        guard found.unit.seenOften == nil, let template = template() else { return rendered(code) }
+        // A unit with numbers of its own has a page of its own, and a lot that is not held is rendered for this one reader.
+        guard desk.memory.holdsLots, found.unit.seenOften == nil, let template = template() else { return rendered(code) }
         var reply = template.head(for: code)
         guard reply.unlessUnchanged(request).status == .ok else { return reply }
         reply.body = .buffer(template.body(for: code))
