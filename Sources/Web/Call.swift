@@ -82,7 +82,7 @@ extension HTTPField.Name {
 }
 
 /// What every handler may use: the database and the few settings that replies depend on.
-public struct Desk: Sendable {
+public final class Desk: Sendable {
     public let database: Database
     /// What QR codes, feeds and links begin with; a setting, never the Host header.
     public let publicOrigin: String

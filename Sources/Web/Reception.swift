@@ -115,19 +115,29 @@ struct Reception: Sendable {
 }
 
 extension Reply {
+    /// What a cache puts in the place of what it holds (RFC 9111 section 4.3.4): what a page needs must be among it.
+    private static let renewed: [HTTPField.Name] = [.eTag, .cacheControl, .vary, .contentLocation, .contentLanguage, .contentSecurityPolicy]
+
+    /// The same reply to a reader who holds it.
+    var unchanged: Reply {
+        var kept = HTTPFields()
+        for name in Self.renewed { if let value = headers[name] { kept.append(HTTPField(name: name, value: value)) } }
+        return Reply(.notModified, headers: kept)
+    }
+
     /// 304 for a reader who holds this very representation.
     func unlessUnchanged(_ request: HTTPRequest) -> Reply {
         guard request.method == .get || request.method == .head, status == .ok, let tag = headers[.eTag],
             let held = request.headerFields[.ifNoneMatch]
         else { return self }
-        let matches = held.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }.contains { mark in
-            let strong = mark.hasPrefix("W/") ? mark.dropFirst(2) : mark
-            return strong.trimmingSuffix(while: \.isWhitespace) == tag || strong == "*"
-        }
+        let matches =
+            held == tag
+            || held.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }.contains { mark in
+                let strong = mark.hasPrefix("W/") ? mark.dropFirst(2) : mark
+                return strong.trimmingSuffix(while: \.isWhitespace) == tag || strong == "*"
+            }
         guard matches else { return self }
-        // A cache puts these in the place of the ones it holds (RFC 9111 section 4.3.4): what a page needs must be among them.
-        let fields: Set<HTTPField.Name> = [.eTag, .cacheControl, .vary, .contentLocation, .contentLanguage, .contentSecurityPolicy]
-        return Reply(.notModified, headers: headers.filter { fields.contains($0.name) })
+        return unchanged
     }
 }
 

@@ -4,7 +4,7 @@ import HTTPTypes
 /// One route: its path, who may (one verb), what it takes and gives, and the function that answers.
 ///
 /// The router, the access check, `/openapi.json` and the matrix test are all made from these values, so they cannot disagree.
-struct Endpoint: Sendable {
+final class Endpoint: Sendable {
     let method: HTTPRequest.Method
     let path: String
     let verb: Verb

@@ -16,6 +16,7 @@ struct CodeTemplate: Sendable {
 
     private let parts: [Part]
     private let headers: HTTPFields
+    private let renewed: HTTPFields
     private let tag: String
     private let length: Int
 
@@ -35,19 +36,22 @@ struct CodeTemplate: Sendable {
         parts = Self.split(bytes, at: standIn)
         length = bytes.count
         tag = SHA256.hash(data: Self.neutral(parts)).prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        headers = reply.headers
+        // Each answer adds its own tag.
+        var reply = reply
+        reply.headers[.eTag] = nil
+        (headers, renewed) = (reply.headers, reply.unchanged.headers)
     }
 
     var bytes: Int { length + parts.count * 48 + 400 }
 
-    /// The answer for one code, without its bytes: enough to compare tags.
-    func head(for code: PublicCode) -> Reply {
-        var headers = headers
-        headers[.eTag] = "\"\(tag)-\(code)\""
-        return Reply(.ok, headers: headers)
+    /// The answer for one code; 304 for a reader who holds it.
+    func reply(for code: PublicCode, to request: HTTPRequest) -> Reply {
+        let tag = HTTPField(name: .eTag, value: "\"\(tag)-\(code)\"")
+        if request.headerFields[.ifNoneMatch] == tag.value { return Reply(.notModified, headers: renewed + [tag]) }
+        return Reply(.ok, headers: headers + [tag], body: .buffer(body(for: code)))
     }
 
-    func body(for code: PublicCode, _ allocator: ByteBufferAllocator = ByteBufferAllocator()) -> ByteBuffer {
+    private func body(for code: PublicCode, _ allocator: ByteBufferAllocator = ByteBufferAllocator()) -> ByteBuffer {
         var buffer = allocator.buffer(capacity: length)
         withUnsafeTemporaryAllocation(byteCount: PublicCode.length, alignment: 1) { text in
             guard let start = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }

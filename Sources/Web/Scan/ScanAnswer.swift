@@ -15,10 +15,7 @@ struct ScanAnswer: Sendable {
     func reply(to request: HTTPRequest) -> Reply {
         // A unit with numbers of its own has a page of its own, and a lot that is not held is rendered for this one reader.
         guard desk.memory.holdsLots, found.unit.seenOften == nil, let template = template() else { return rendered(code) }
-        var reply = template.head(for: code)
-        guard reply.unlessUnchanged(request).status == .ok else { return reply }
-        reply.body = .buffer(template.body(for: code))
-        return reply
+        return template.reply(for: code, to: request)
     }
 
     private func template() -> CodeTemplate? {

@@ -9,13 +9,13 @@ extension Desk {
     ///   - report: is told of counts that could not be written; they wait.
     public func attendScans(listeningTo url: String, report: @escaping @Sendable (any Error) -> Void) async {
         await withDiscardingTaskGroup { group in
-            group.addTask { await memory.listen(url: url) }
+            group.addTask { await self.memory.listen(url: url) }
             group.addTask {
-                while (try? await Task.sleep(for: .seconds(1))) != nil { await flush(report) }
+                while (try? await Task.sleep(for: .seconds(1))) != nil { await self.flush(report) }
             }
         }
         // The task is cancelled by now, and a cancelled task's statements are, too.
-        await Task.detached { await flush(report) }.value
+        await Task.detached { await self.flush(report) }.value
     }
 
     private func flush(_ report: @Sendable (any Error) -> Void) async {
