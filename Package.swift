@@ -24,6 +24,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -63,7 +64,7 @@ let package = Package(
             "Web",
             [
                 "Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", crypto, hummingbird, hummingbirdCore, httpTypes, logging, nioCore,
-                nioHTTPTypes, nioPosix,
+                nioHTTP1, nioHTTPTypes, nioPosix,
             ]),
         .executableTarget(name: "hello", dependencies: [hummingbird], path: "Tests/Bench/Hello", swiftSettings: strict),
         .executableTarget(
@@ -72,7 +73,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "TestKit",
-            dependencies: ["Commune", "JSON", "Postgres", "Store", "Web", hummingbird, httpTypes, logging, lifecycle],
+            dependencies: ["Commune", "JSON", "Postgres", "Store", "Web", hummingbird, httpTypes, logging, lifecycle, nioCore, nioHTTP1],
             path: "Tests/TestKit", swiftSettings: strict),
         tests("JSONTests", ["JSON"]),
         tests("GS1Tests", ["GS1", "JSON"]),
@@ -80,6 +81,6 @@ let package = Package(
         tests("CommuneTests", ["Commune", "JSON", "TestKit"]),
         tests("FormatsTests", ["Commune", "Formats", "TestKit", crypto]),
         tests("PostgresTests", ["Postgres"]),
-        tests("ServiceTests", ["Commune", "EPCIS", "Formats", "JSON", "Postgres", "Store", "TestKit", "Web", httpTypes]),
+        tests("ServiceTests", ["Commune", "EPCIS", "Formats", "JSON", "Postgres", "Store", "TestKit", "Web", httpTypes, nioHTTP1]),
     ]
 )

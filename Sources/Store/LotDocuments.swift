@@ -24,7 +24,7 @@ struct LotDocuments: Sendable {
             "SELECT FROM lot_document WHERE lot_id = ANY (\(ids)) ORDER BY lot_id FOR UPDATE",
             """
             UPDATE lot_document document SET version = document.version + 1, format = \(LotDocument.format), updating = false,
-                body = source.body::text, recall = source.recall
+                body = source.body::text, recall = source.recall, card_ids = source.card_ids
             FROM (\(Self.bodies(of: ids))) source WHERE document.lot_id = source.lot_id
             RETURNING document.lot_id, document.version
             """,
@@ -52,14 +52,14 @@ struct LotDocuments: Sendable {
             UNION SELECT root, unnest(ARRAY[organisation_id, counterparty_id, packing_house_id]) FROM told
             UNION SELECT told.root, l.product_id FROM told JOIN trace_event_lot x ON x.event_id = told.id JOIN lot l ON l.id = x.lot_id),
         areas AS (SELECT root, json_agg(id ORDER BY id) AS list FROM area GROUP BY root),
-        cards AS (SELECT root, json_agg(id ORDER BY id) AS list FROM mentioned WHERE id IS NOT NULL GROUP BY root)
+        cards AS (SELECT root, array_agg(id ORDER BY id) AS list FROM mentioned WHERE id IS NOT NULL GROUP BY root)
         SELECT lot.id AS lot_id, json_build_object('organisation_id', lot.organisation_id, 'product_id', lot.product_id, 'code', lot.code,
                 'public_code', lot.public_code, 'harvested_on', lot.harvested_on, 'packed_on', lot.packed_on, 'use_before', lot.use_before,
                 'quantity', trim_scale(lot.quantity)::text, 'unit', lot.unit,
                 'growing_areas', coalesce(areas.list, '[]'),
                 'journey', coalesce(journey.entries, '[]'),
-                'updated_at', \(instant("greatest(lot.updated_at, journey.recorded_at)")),
-                'cards', cards.list) AS body,
+                'updated_at', \(instant("greatest(lot.updated_at, journey.recorded_at)"))) AS body,
+            cards.list AS card_ids,
             (\(Recalls.notice) WHERE r.lot_id = lot.id OR EXISTS (SELECT FROM recall_lot l WHERE l.recall_id = r.id AND l.lot_id = lot.id)
                 ORDER BY r.declared_at DESC, r.id DESC LIMIT 1) AS recall
         FROM lot LEFT JOIN journey ON journey.root = lot.id LEFT JOIN areas ON areas.root = lot.id LEFT JOIN cards ON cards.root = lot.id

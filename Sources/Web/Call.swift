@@ -95,6 +95,8 @@ public final class Desk: Sendable {
     /// What scans show, and how often they did.
     public let memory: ScanMemory
     public let counts: ScanCounts
+    /// Whether scans of what memory holds are answered before the router.
+    let hasScanLane: Bool
     public let clock: @Sendable () -> Date
     /// Where served feed versions are kept on disk, by hash.
     public let cache: URL
@@ -102,7 +104,7 @@ public final class Desk: Sendable {
     public init(
         database: Database, publicOrigin: String, codeKeys: CodeKeys, cache: URL, admission: Admission = Admission(), rates: Rates = Rates(),
         accessLog: AccessLog? = nil,
-        limits: Limits = Limits(), memory: ScanMemory? = nil,
+        limits: Limits = Limits(), memory: ScanMemory? = nil, hasScanLane: Bool = true,
         clock: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.database = database
@@ -113,10 +115,14 @@ public final class Desk: Sendable {
         self.accessLog = accessLog
         self.limits = limits
         self.memory = memory ?? ScanMemory(database: database)
+        self.hasScanLane = hasScanLane
         counts = ScanCounts(database: database)
         self.cache = cache
         self.clock = clock
     }
 
     public var codeKeys: KeyRing { keys.ring }
+
+    /// Whether readers come over TLS.
+    var isSecure: Bool { publicOrigin.hasPrefix("https://") }
 }

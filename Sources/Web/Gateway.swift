@@ -18,7 +18,7 @@ struct Gateway: RouterMiddleware {
 
     init(desk: Desk, endpoints: [Endpoint], other: RouteFigures) {
         (self.desk, self.endpoints, self.other) = (desk, endpoints, other)
-        isSecure = desk.publicOrigin.hasPrefix("https://")
+        isSecure = desk.isSecure
     }
 
     func handle(_ request: Request, context: RequestScope, next: (Request, RequestScope) async throws -> Response) async throws -> Response {
@@ -34,9 +34,8 @@ struct Gateway: RouterMiddleware {
             if request.method == .head { response = Response(status: response.status, headers: response.headers) }
         }
         response.headers[.requestID] = context.requestID
-        harden(&response.headers, response.status)
-        let elapsed = ContinuousClock.now - start
-        let microseconds = Int(elapsed.components.seconds) * 1_000_000 + Int(elapsed.components.attoseconds / 1_000_000_000_000)
+        response.headers = response.headers.hardened(response.status, isSecure: isSecure)
+        let microseconds = (ContinuousClock.now - start).microseconds
         let (actor, figures) = context.caller.known
         (figures ?? other).note(response.status.code, microseconds)
         // The route's template, never the path: codes and ids stay out of the log.
@@ -67,15 +66,25 @@ struct Gateway: RouterMiddleware {
         let name = (error as? PostgresFailure)?.description ?? "\(type(of: error))"
         context.logger.error("Unexpected failure", metadata: ["error": "\(name)", "request_id": "\(context.requestID)"])
     }
+}
 
-    private func harden(_ headers: inout HTTPFields, _ status: HTTPResponse.Status) {
-        headers.append(HTTPField(name: .xContentTypeOptions, value: "nosniff"))
-        headers.append(HTTPField(name: .referrerPolicy, value: "no-referrer"))
-        if headers[.contentSecurityPolicy] == nil, status != .notModified {
-            headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+extension HTTPFields {
+    /// With what browsers need to know of every reply.
+    ///
+    /// - Parameter isSecure: whether readers come over TLS.
+    consuming func hardened(_ status: HTTPResponse.Status, isSecure: Bool) -> HTTPFields {
+        append(HTTPField(name: .xContentTypeOptions, value: "nosniff"))
+        append(HTTPField(name: .referrerPolicy, value: "no-referrer"))
+        if self[.contentSecurityPolicy] == nil, status != .notModified {
+            self[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
         }
-        if isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
+        if isSecure { self[.strictTransportSecurity] = "max-age=31536000" }
+        return self
     }
+}
+
+extension Duration {
+    var microseconds: Int { Int(components.seconds) * 1_000_000 + Int(components.attoseconds / 1_000_000_000_000) }
 }
 
 extension HTTPField.Name {

@@ -32,8 +32,12 @@ public struct Service: Sendable {
         await FeedCache(folder: desk.cache, database: desk.database).sweep()
     }
 
-    /// HTTP/1.1 behind the limits of the desk.
-    public var server: HTTPServerBuilder { .guarded(desk.limits.deadlines, desk.limits.connections, origin: desk.publicOrigin) }
+    /// HTTP/1.1 behind the limits of the desk, with the lane for scans before the router unless that is switched off.
+    public var server: HTTPServerBuilder {
+        let scanned = figures.first { $0.method == "GET" && $0.route == ScanRoutes.path }
+        let scans = desk.hasScanLane ? scanned.map { HeldScans(desk: desk, figures: $0) } : nil
+        return .guarded(desk.limits.deadlines, desk.limits.connections, origin: desk.publicOrigin, scans: scans)
+    }
 
     /// The same for operators, whose connections are counted apart: they look when everything else is full.
     public var operationsServer: HTTPServerBuilder {

@@ -64,6 +64,7 @@ struct Setting {
             ("CODE_KEYS", ".local/code-keys", "folder of the code keys, one file a version"),
             ("CACHE", ".local/cache", "folder of served feed versions"),
             ("SCAN_MEMORY", "128", "megabytes for what scans show; 0 = every scan asks the database"),
+            ("SCAN_LANE", "yes", "whether scans of what memory holds are answered before the router; yes or no"),
             ("MAX_CONNECTIONS", "4096", "connections of clients in all"),
             ("MAX_CONNECTIONS_PER_ADDRESS", "256", "connections of one address; IPv6 per /64"),
             ("LIMIT_LOOPBACK", "no", "whether that holds for this machine, where a proxy may be; yes or no"),

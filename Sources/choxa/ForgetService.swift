@@ -1,10 +1,11 @@
+import Commune
 import Foundation
 import Logging
 import Postgres
 import ServiceLifecycle
 import Store
 
-/// Deletes kept replies that no repeat can get any more. Every node may run it: what another has deleted is gone.
+/// Deletes kept replies that no repeat can get any more, and counts of scans of goods that are long gone. Every node may run it: what another has deleted is gone.
 struct ForgetService: ServiceLifecycle.Service {
     let database: Database
     let logger: Logger
@@ -12,6 +13,9 @@ struct ForgetService: ServiceLifecycle.Service {
     static let pause = Duration.seconds(600)
     /// Few enough that a deletion holds its locks for milliseconds.
     static let batch = 1_000
+
+    /// Goods with the longest lives are eaten by then; days without a scan.
+    static let scanRest = 730
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
@@ -24,12 +28,14 @@ struct ForgetService: ServiceLifecycle.Service {
 
     private func forget() async {
         do {
-            while try await database.forgetReplies(limit: Self.batch, at: Date()) == Self.batch {}
+            let stamp = Stamp(requestID: "forget", instant: Date())
+            while try await database.forgetReplies(limit: Self.batch, at: stamp.instant) == Self.batch {}
+            while try await database.forgetScans(before: stamp.day.adding(days: -Self.scanRest), limit: Self.batch, at: stamp.instant) == Self.batch {}
         } catch is CancellationError {
             return
         } catch {
             let what = (error as? PostgresFailure)?.description ?? "\(type(of: error))"
-            logger.warning("Old replies could not be deleted", metadata: ["error": "\(what)"])
+            logger.warning("What is old could not be deleted", metadata: ["error": "\(what)"])
         }
     }
 }

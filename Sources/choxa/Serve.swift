@@ -36,7 +36,8 @@ struct Serve: AsyncParsableCommand {
             let desk = Desk(
                 database: database, publicOrigin: settings.publicOrigin, codeKeys: try KeyFiles.keys(settings.codeKeyDirectory),
                 cache: settings.cacheDirectory, admission: admission, accessLog: accessLog,
-                limits: Self.limits(settings, logger), memory: ScanMemory(database: database, bytes: settings.scanMemory))
+                limits: Self.limits(settings, logger), memory: ScanMemory(database: database, bytes: settings.scanMemory),
+                hasScanLane: settings.hasScanLane)
             try await run(settings, desk, inspection, logger)
         }
     }

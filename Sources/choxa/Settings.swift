@@ -23,6 +23,8 @@ struct Settings: Sendable {
     let limitLoopback: Bool
     /// Bytes that lots and ranges may take in memory; 0: every scan reads its lot from the database.
     let scanMemory: Int
+    /// Whether scans of what memory holds are answered before the router.
+    let hasScanLane: Bool
     /// How often feeds are built without being asked; zero: never.
     let feedInterval: Duration
 
@@ -65,9 +67,13 @@ struct Settings: Sendable {
         }
         maxConnections = try connections("MAX_CONNECTIONS", 4096)
         maxConnectionsPerAddress = try connections("MAX_CONNECTIONS_PER_ADDRESS", 256)
-        let limitLoopback = text("LIMIT_LOOPBACK") ?? "no"
-        guard ["yes", "no"].contains(limitLoopback) else { throw ExitFailure.configuration("LIMIT_LOOPBACK must be yes or no, not \(limitLoopback)") }
-        self.limitLoopback = limitLoopback == "yes"
+        func yes(_ name: String, _ usual: String) throws -> Bool {
+            let given = text(name) ?? usual
+            guard ["yes", "no"].contains(given) else { throw ExitFailure.configuration("\(name) must be yes or no, not \(given)") }
+            return given == "yes"
+        }
+        limitLoopback = try yes("LIMIT_LOOPBACK", "no")
+        hasScanLane = try yes("SCAN_LANE", "yes")
         migrationDirectory = URL(filePath: text("MIGRATIONS") ?? "db/migrations", directoryHint: .isDirectory)
     }
 

@@ -4,6 +4,8 @@ import HTTPTypes
 import Hummingbird
 import JSON
 import Logging
+import NIOCore
+import NIOHTTP1
 import ServiceLifecycle
 import Store
 import Synchronization
@@ -50,18 +52,30 @@ public struct TestService: Sendable {
     public var limits: Limits { web.desk.limits }
     public func sweepCache() async { await web.sweepCache() }
 
+    /// Whether services of tests have the lane for scans; the tests of scans are run without it, too (TEST_SCAN_LANE=no).
+    public static let usesScanLane = ProcessInfo.processInfo.environment["TEST_SCAN_LANE"] != "no"
+
+    /// Whether the lane would answer this request now, and not leave it to the router.
+    public func isAnsweredFromMemory(_ target: String, _ headers: [(String, String)] = [], method: HTTPMethod = .GET) -> Bool {
+        let scans = HeldScans(desk: web.desk, figures: RouteFigures(method: "-", route: "-"))
+        let head = HTTPRequestHead(version: .http1_1, method: method, uri: target, headers: HTTPHeaders(headers))
+        return scans.answer(to: head, since: .now, ByteBufferAllocator()) != nil
+    }
+
     public var stamp: Stamp { Stamp(requestID: "test", instant: now) }
 
     /// - Parameters:
     ///   - alone: for tests that measure: no other service runs meanwhile.
+    ///   - hasScanLane: whether scans are answered before the router where they can be.
     ///   - isAttended: whether it listens for notices and writes counts, as `choxa serve` does.
     public static func run<Value: Sendable>(
-        alone: Bool = false, isAttended: Bool = true, limits: Limits = Limits(), _ body: @escaping @Sendable (TestService) async throws -> Value
+        alone: Bool = false, isAttended: Bool = true, limits: Limits = Limits(), hasScanLane: Bool = TestService.usesScanLane,
+        _ body: @escaping @Sendable (TestService) async throws -> Value
     ) async throws -> Value {
         let places = alone ? Turns.places : 1
         await Turns.shared.take(places)
         do {
-            let value = try await serve(isAttended: isAttended, limits, body)
+            let value = try await serve(isAttended: isAttended, limits, hasScanLane, body)
             await Turns.shared.give(back: places)
             return value
         } catch {
@@ -71,7 +85,7 @@ public struct TestService: Sendable {
     }
 
     private static func serve<Value: Sendable>(
-        isAttended: Bool, _ limits: Limits, _ body: @escaping @Sendable (TestService) async throws -> Value
+        isAttended: Bool, _ limits: Limits, _ hasScanLane: Bool, _ body: @escaping @Sendable (TestService) async throws -> Value
     ) async throws -> Value {
         let cluster = try await Cluster.shared.value
         let name = try await cluster.makeDatabase()
@@ -84,7 +98,7 @@ public struct TestService: Sendable {
         let cache = FileManager.default.temporaryDirectory.appending(path: "choxa-cache-\(name)")
         try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
         let desk = Desk(
-            database: database, publicOrigin: "http://choxa.test", codeKeys: CodeKeys(keys), cache: cache, limits: limits,
+            database: database, publicOrigin: "http://choxa.test", codeKeys: CodeKeys(keys), cache: cache, limits: limits, hasScanLane: hasScanLane,
             clock: { clock.value })
         let url = Cluster.url(cluster.socket, name, "choxa_app")
         let attending = Task { if isAttended { await desk.attendScans(listeningTo: url) { _ in } } }

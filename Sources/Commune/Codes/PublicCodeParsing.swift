@@ -34,6 +34,24 @@ extension PublicCode {
         lower = symbols[9...16].reduce(0) { $0 << 5 | UInt64($1) }
     }
 
+    /// Reads the canonical form alone, as addresses carry it: eighteen upper-case characters; nil for everything else.
+    public init?(canonical text: some Collection<UInt8>) {
+        guard text.count == Self.length, let first = text.first.flatMap(CodeAlphabet.value), let version = KeyVersion(value: first) else { return nil }
+        var (check, upper, lower): (UInt8, UInt64, UInt64) = (0, 0, 0)
+        for (position, ascii) in text.enumerated() {
+            guard let value = CodeAlphabet.value(ascii), CodeAlphabet.symbol(value) == ascii else { return nil }
+            switch position {
+            case 0: break
+            case 1...8: upper = upper << 5 | UInt64(value)
+            case 9...16: lower = lower << 5 | UInt64(value)
+            default:
+                guard value == check else { return nil }
+            }
+            check = CheckSymbol.timesAlpha(check ^ value)
+        }
+        (self.version, self.upper, self.lower) = (version, upper, lower)
+    }
+
     /// Reads a code as people write it; nil for everything the throwing form refuses.
     public init?(_ text: some StringProtocol) {
         do { try self.init(parsing: text) } catch { return nil }

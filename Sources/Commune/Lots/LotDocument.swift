@@ -3,7 +3,7 @@ import Foundation
 /// What a scan shows of a lot: its own facts and its journey, dates as dates. What depends on the day is left to the reader.
 public struct LotDocument: Hashable, Sendable {
     /// Layout of the stored body; one of another format is built anew before it is read.
-    public static let format = 2
+    public static let format = 3
 
     public let organisation: UUID
     public let product: UUID

@@ -106,18 +106,17 @@ public struct LotCards: Hashable, Sendable {
     /// Kind and id of cards that were written in another format and have to be made anew.
     public private(set) var outdated: [CardName] = []
 
-    /// Reads a JSON array of `{kind, id, version, format, body}`.
-    public init(body text: String) throws {
-        guard case .array(let cards) = try JSONParser.parse(Array(text.utf8), limits: .standard) else { throw ProjectionFault(field: "cards") }
-        for card in cards { try add(ProjectionBody(card)) }
-    }
+    public init() {}
 
-    private mutating func add(_ card: ProjectionBody) throws {
-        let (kind, id) = (try card.word("kind", as: CardKind.self), try card.id("id"))
-        guard try card.integer("format") == Self.format, let body = try card.objectIfAny("body") else {
+    /// Reads one more.
+    ///
+    /// - Parameter format: what its body was written in; a body of another format is not read.
+    public mutating func add(_ kind: CardKind, _ id: UUID, format: Int, body text: String) throws {
+        guard format == Self.format else {
             outdated.append(CardName(kind: kind, id: id))
             return
         }
+        let body = try ProjectionBody.parse(text)
         switch kind {
         case .organisation: organisations[id] = try OrganisationCard(body)
         case .product: products[id] = try ProductCard(body)

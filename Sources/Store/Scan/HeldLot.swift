@@ -12,21 +12,25 @@ public final class HeldLot: Sendable {
     public let recall: RecallNotice?
     public let cards: LotCards
     /// Versions of everything it was made of: equal exactly when nothing has changed since.
-    let fingerprint: String
+    let versions: LotVersions
     let cardIDs: Set<UUID>
     let bytes: Int
+    /// What it was read from, where every scan reads anew and only what is still the same is used again.
+    let rows: LotRows?
     let confirmation = Confirmation()
     private let made = Mutex<[MadeKey: any Sendable]>([:])
 
-    init(_ row: LotRow, document: LotDocument, cards: LotCards, recall: RecallNotice?) {
-        id = row.id
-        documentVersion = row.version
-        isUpdating = row.isUpdating
-        fingerprint = row.fingerprint
+    /// - Parameter keepsRows: whether it will be compared with what is read later.
+    init(_ rows: LotRows, document: LotDocument, cards: LotCards, recall: RecallNotice?, keepsRows: Bool) {
+        id = rows.id
+        documentVersion = rows.versions.document
+        isUpdating = rows.versions.isUpdating
+        versions = rows.versions
         (self.document, self.cards, self.recall) = (document, cards, recall)
-        cardIDs = Set(row.cardIDs)
+        cardIDs = Set(rows.versions.cards.keys)
+        self.rows = keepsRows ? rows : nil
         // Decoded strings take about twice what their JSON took.
-        bytes = 1_000 + 2 * (row.body.utf8.count + row.cards.utf8.count + (row.recall?.utf8.count ?? 0))
+        bytes = 1_000 + (keepsRows ? 3 : 2) * rows.bytes
     }
 
     public func scanned(_ unit: ScannedUnit) -> ScannedLot {
@@ -49,11 +53,14 @@ public final class HeldLot: Sendable {
 
     public struct MadeKey: Hashable, Sendable {
         public let day: Day
+        /// What one unit's page says that those of others do not.
+        public let seenOften: SeenOften?
         /// Everything else that it depends on, as the maker numbers it.
         public let variant: Int
 
-        public init(day: Day, variant: Int) {
+        public init(day: Day, seenOften: SeenOften?, variant: Int) {
             self.day = day
+            self.seenOften = seenOften
             self.variant = variant
         }
     }
@@ -73,56 +80,4 @@ final class Confirmation: Sendable {
 
     func isOf(_ epoch: Int) -> Bool { state.withLock { $0.epoch == epoch } }
     var at: Date { state.withLock { $0.at } }
-}
-
-/// A lot's document with its cards, as one statement reads them.
-struct LotRow: Sendable {
-    let id: UUID
-    let version: Int
-    let format: Int
-    let isUpdating: Bool
-    let body: String
-    let recall: String?
-    let cards: String
-    let cardIDs: [UUID]
-    let fingerprint: String
-
-    init(_ row: Row) throws {
-        id = try row.decode("lot_id")
-        version = try row.decode("version")
-        format = try row.decode("format")
-        isUpdating = try row.decode("updating")
-        body = try row.decode("body")
-        recall = try row.decode("recall")
-        cards = try row.decode("cards")
-        cardIDs = try row.decode("card_ids")
-        fingerprint = try row.decode("fingerprint")
-    }
-
-    static func select(_ id: UUID) -> SQL {
-        """
-        SELECT d.lot_id, d.version, d.format, d.updating, d.body, d.recall, held.cards, held.card_ids, \(print) AS fingerprint
-        FROM lot_document d CROSS JOIN LATERAL (
-            SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'id', c.id, 'format', c.format, 'body', c.body::json)), '[]')::text AS cards,
-                coalesce(array_agg(c.id), '{}') AS card_ids, string_agg(c.id || ':' || c.version, ' ' ORDER BY c.id) AS versions
-            FROM card c WHERE c.kind IN ('organisation', 'product', 'growing_area', 'packing_house')
-                AND c.id IN (SELECT value::uuid FROM json_array_elements_text(nullif(d.body, '')::json -> 'cards'))
-        ) held
-        WHERE d.lot_id = \(id)
-        """
-    }
-
-    /// The fingerprint alone, of cards that are known: what confirming an entry costs.
-    static func fingerprint(_ held: HeldLot) -> SQL {
-        """
-        SELECT \(print) AS fingerprint
-        FROM lot_document d CROSS JOIN LATERAL (
-            SELECT string_agg(c.id || ':' || c.version, ' ' ORDER BY c.id) AS versions
-            FROM card c WHERE c.kind IN ('organisation', 'product', 'growing_area', 'packing_house') AND c.id = ANY (\(Array(held.cardIDs)))
-        ) held
-        WHERE d.lot_id = \(held.id)
-        """
-    }
-
-    private static let print: SQL = "concat_ws(' ', d.version, d.format, d.updating, held.versions)"
 }

@@ -24,24 +24,22 @@ extension Database {
     }
 
     /// A document or card of another format is made anew first.
-    func heldLot(_ id: UUID) async throws -> HeldLot? {
+    ///
+    /// - Parameter held: what an earlier reading made; it is given back when every byte is still the same.
+    func heldLot(_ id: UUID, unlessStill held: HeldLot? = nil, keepsRows: Bool = false) async throws -> HeldLot? {
         // Twice: which cards a document names is known once it is of this format.
         for _ in 0..<2 {
-            let (held, outdated) = try await readLot(id)
-            if let held { return held }
-            try await rebuild(id, outdated)
+            guard let rows = try await lotRows(id) else { return nil }
+            if let held, held.rows == rows { return held }
+            let cards = try rows.readCards()
+            if rows.versions.format == LotDocument.format, cards.outdated.isEmpty { return try HeldLot(rows, cards, keepsRows: keepsRows) }
+            try await rebuild(id, cards.outdated)
         }
-        return try await readLot(id).held
+        guard let rows = try await lotRows(id) else { return nil }
+        return try HeldLot(rows, rows.readCards(), keepsRows: keepsRows)
     }
 
-    /// No lot when something of it was written in another format, or there is none; and the cards that must be made anew.
-    private func readLot(_ id: UUID) async throws -> (held: HeldLot?, outdated: [CardName]) {
-        guard let row = try await lookups.query(LotRow.select(id)).first.map(LotRow.init) else { return (nil, []) }
-        let cards = try LotCards(body: row.cards)
-        guard row.format == LotDocument.format, cards.outdated.isEmpty else { return (nil, cards.outdated) }
-        let recall = try row.recall.map { try RecallNotice(body: $0) }
-        return (HeldLot(row, document: try LotDocument(body: row.body), cards: cards, recall: recall), [])
-    }
+    private func lotRows(_ id: UUID) async throws -> LotRows? { try LotRows(await lookups.query(LotRows.select(id))) }
 
     private func rebuild(_ lot: UUID, _ cards: [CardName]) async throws {
         try await transaction(setup: ActorSettings.system) { transaction, changes in
@@ -57,15 +55,28 @@ extension Database {
     }
 
     /// nil when the lot is gone.
-    func fingerprint(of held: HeldLot) async throws -> String? {
-        try await lookups.query(LotRow.fingerprint(held)).first?.decode("fingerprint")
-    }
+    func versions(of held: HeldLot) async throws -> LotVersions? { try LotVersions(await lookups.query(LotVersions.select(held))) }
 
     private static func intervals(_ state: StaticString) -> SQL {
         SQL(
             text: """
                 ARRAY(SELECT lower(i) FROM unnest(s.\(state)) i) AS \(state)_from, ARRAY(SELECT upper(i) - 1 FROM unnest(s.\(state)) i) AS \(state)_to
                 """)
+    }
+}
+
+extension LotRows {
+    fileprivate func readCards() throws -> LotCards {
+        var read = LotCards()
+        for card in cards { try read.add(card.kind, card.id, format: card.format, body: card.body) }
+        return read
+    }
+}
+
+extension HeldLot {
+    fileprivate convenience init(_ rows: LotRows, _ cards: LotCards, keepsRows: Bool) throws {
+        self.init(
+            rows, document: try LotDocument(body: rows.body), cards: cards, recall: try rows.recall.map { try RecallNotice(body: $0) }, keepsRows: keepsRows)
     }
 }
 

@@ -5,27 +5,31 @@ import Synchronization
 
 /// Scans of units, added up in memory and written once a second: how often and on which day, never by whom.
 public final class ScanCounts: Sendable {
-    struct Seen: Hashable, Sendable {
-        let range: UInt32
-        let unit: UInt32
-        let day: Day
+    /// Counts of one day, by range and unit.
+    typealias Tally = [SeenUnit: UInt32]
+
+    private struct State: Sendable {
+        var days: [Day: Tally] = [:]
+        /// Units that are being written.
+        var underWay = 0
+        var waiting: Int { days.values.reduce(underWay) { $0 + $1.count } }
     }
 
     private let database: Database
-    private let counts = Mutex<[Seen: Int]>([:])
+    private let state = Mutex(State())
     private let flushed = Mutex<Date?>(nil)
 
     /// Different units held between two flushes at most; scans of further ones go uncounted rather than fill the memory.
     private static let mostUnits = 200_000
-    /// Rows of one statement.
-    private static let batch = 5_000
+    /// Rows of one statement: few enough that it is over in some hundredths of a second.
+    private static let batch = 2_500
 
     public init(database: Database) { self.database = database }
 
     public func note(range: UInt32, unit: UInt32, on day: Day) {
-        let seen = Seen(range: range, unit: unit, day: day)
-        counts.withLock { counts in
-            if counts.count < Self.mostUnits || counts[seen] != nil { counts[seen, default: 0] += 1 }
+        let seen = SeenUnit(range: range, unit: unit)
+        state.withLock { state in
+            if state.waiting < Self.mostUnits || state.days[day]?[seen] != nil { state.days[day, default: [:]][seen, default: 0] += 1 }
         }
     }
 
@@ -33,73 +37,57 @@ public final class ScanCounts: Sendable {
     public var lastFlush: Date? { flushed.withLock { $0 } }
 
     /// How many units wait to be written.
-    public var waiting: Int { counts.withLock(\.count) }
+    public var waiting: Int { state.withLock(\.waiting) }
 
     /// Writes what has added up; what could not be written waits for the next time.
     public func flush(at instant: Date) async throws {
-        while let batch = take() {
-            do {
-                try await database.add(batch, at: instant)
-            } catch {
-                counts.withLock { counts in
-                    for (seen, count) in batch { counts[seen, default: 0] += count }
-                }
-                throw error
-            }
+        let taken = state.withLock { state in
+            let taken = state.days
+            (state.days, state.underWay) = ([:], taken.values.reduce(0) { $0 + $1.count })
+            return taken
         }
+        defer { state.withLock { $0.underWay = 0 } }
+        var failure: (any Error)?
+        for (day, tally) in taken.sorted(by: { $0.key < $1.key }) {
+            if failure == nil { failure = await write(tally, of: day, at: instant) } else { giveBack(Array(tally.keys)[...], of: tally, day) }
+        }
+        if let failure { throw failure }
         flushed.withLock { $0 = instant }
     }
 
     /// In the order of the rows' key, so that two nodes never wait for each other.
-    private func take() -> [(Seen, Int)]? {
-        let taken = counts.withLock { counts in
-            guard counts.count > Self.batch else {
-                defer { counts = [:] }
-                return Array(counts)
+    private func write(_ tally: Tally, of day: Day, at instant: Date) async -> (any Error)? {
+        let units = tally.keys.sorted()
+        var place = 0
+        while place < units.count {
+            let batch = units[place..<min(place + Self.batch, units.count)]
+            do {
+                try await database.add(batch.map { (unit: $0, count: tally[$0] ?? 0) }, of: day, at: instant)
+            } catch {
+                giveBack(units[place...], of: tally, day)
+                return error
             }
-            let part = Array(counts.prefix(Self.batch))
-            for (seen, _) in part { counts[seen] = nil }
-            return part
+            place = batch.endIndex
+            state.withLock { $0.underWay -= batch.count }
         }
-        guard !taken.isEmpty else { return nil }
-        return taken.map { ($0.key, $0.value) }.sorted { ($0.0.range, $0.0.unit, $0.0.day) < ($1.0.range, $1.0.unit, $1.0.day) }
+        return nil
+    }
+
+    private func giveBack(_ units: ArraySlice<SeenUnit>, of tally: Tally, _ day: Day) {
+        state.withLock { state in
+            for unit in units { state.days[day, default: [:]][unit, default: 0] += tally[unit] ?? 0 }
+        }
     }
 }
 
-extension Database {
-    /// Adds counts; a unit whose total passes the threshold, or doubles beyond it, is noted and its range announced.
-    func add(_ counts: [(ScanCounts.Seen, Int)], at instant: Date) async throws {
-        let (ranges, units) = (counts.map { Int32(truncatingIfNeeded: $0.0.range) }, counts.map { Int32(truncatingIfNeeded: $0.0.unit) })
-        let (days, numbers) = (counts.map(\.0.day.description), counts.map { Int32(truncatingIfNeeded: $0.1) })
-        _ = try await asSystem(Stamp(requestID: "scan-counts", instant: instant)) { session in
-            try await session.project([
-                """
-                WITH seen AS (SELECT * FROM unnest(\(ranges), \(units), \(days)::date[], \(numbers)) AS s (range_number, unit, day, count)),
-                added AS (
-                    INSERT INTO scan_count AS c (range_number, unit, day, count) SELECT range_number, unit, day, count FROM seen
-                    ON CONFLICT (range_number, unit, day) DO UPDATE SET count = c.count + excluded.count RETURNING range_number, unit, day, count),
-                total AS (
-                    -- The other days as they were before: a statement does not see what it adds.
-                    SELECT a.range_number, a.unit, min(least(a.day, e.first_day)) AS first_day,
-                        sum(a.count) + coalesce(sum(e.count), 0) AS count, sum(s.count) AS added
-                    FROM added a JOIN seen s USING (range_number, unit, day)
-                        LEFT JOIN LATERAL (SELECT min(c.day) AS first_day, sum(c.count) AS count FROM scan_count c
-                            WHERE c.range_number = a.range_number AND c.unit = a.unit
-                                AND NOT EXISTS (SELECT FROM seen t WHERE (t.range_number, t.unit, t.day) = (c.range_number, c.unit, c.day))) e ON true
-                    GROUP BY a.range_number, a.unit),
-                lifted AS (
-                    SELECT range_number, unit, first_day, count FROM total
-                    WHERE count >= \(SeenOften.threshold) AND (count - added < \(SeenOften.threshold)
-                        OR floor(log(2, count / \(SeenOften.threshold)::numeric)) > floor(log(2, (count - added) / \(SeenOften.threshold)::numeric)))),
-                noted AS (
-                    INSERT INTO seen_often AS o (range_number, unit, first_day, count, noted_at)
-                    SELECT range_number, unit, first_day, count, \(instant) FROM lifted
-                    ON CONFLICT (range_number, unit) DO UPDATE SET count = excluded.count RETURNING range_number),
-                raised AS (
-                    UPDATE code_range_state SET version = version + 1 WHERE number IN (SELECT range_number FROM noted) RETURNING number)
-                SELECT pg_notify(\(Changes.channel), 'range:' || number) FROM raised
-                """
-            ])
-        }
-    }
+/// A unit by the number of its range and its place there.
+struct SeenUnit: Hashable, Comparable, Sendable {
+    private let number: UInt64
+
+    init(range: UInt32, unit: UInt32) { number = UInt64(range) << 32 | UInt64(unit) }
+
+    var range: UInt32 { UInt32(truncatingIfNeeded: number >> 32) }
+    var unit: UInt32 { UInt32(truncatingIfNeeded: number) }
+
+    static func < (one: SeenUnit, other: SeenUnit) -> Bool { one.number < other.number }
 }

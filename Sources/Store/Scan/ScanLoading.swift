@@ -93,7 +93,7 @@ extension ScanMemory {
     /// - Returns: nil when the lot has changed: it must be loaded.
     func confirmed(_ held: HeldLot) async throws -> Known<HeldLot>? {
         try await confirmed(held, held.confirmation, held.id) {
-            guard try await self.database.fingerprint(of: held) != held.fingerprint else { return true }
+            guard try await self.database.versions(of: held) != held.versions else { return true }
             self.state.withLock { $0.lots.remove(held.id) }
             return false
         }

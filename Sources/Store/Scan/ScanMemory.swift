@@ -23,15 +23,18 @@ public final class ScanMemory: Sendable {
     let database: Database
     let liveness = ScanLiveness()
     let state: Mutex<State>
-    /// Whether lots are held at all; what is made of one is of no further use otherwise.
-    public let holdsLots: Bool
+    /// Whether every scan reads its lot, and memory only saves making the same of it again.
+    private let readsEachTime: Bool
+
+    /// What is made of lots that are read each time.
+    private static let least = 4 << 20
 
     /// - Parameter bytes: what documents and what was made of them may take; 128 MB hold some 10,000 lots with their pages. With 0 every
-    ///   scan reads its document.
+    ///   scan reads its document and cards, and what was made of them is used again as long as they are the same.
     public init(database: Database, bytes: Int = 128 << 20) {
         self.database = database
-        holdsLots = bytes > 0
-        state = Mutex(State(ranges: Generations(limit: max(bytes / 8, 4 << 20)), lots: Generations(limit: bytes)))
+        readsEachTime = bytes == 0
+        state = Mutex(State(ranges: Generations(limit: max(bytes / 8, Self.least)), lots: Generations(limit: max(bytes, Self.least))))
         // What this node wrote is seen at once, before its notice has come round.
         database.observers.add { [weak self] in self?.forget($0) }
     }
@@ -54,6 +57,7 @@ public final class ScanMemory: Sendable {
 
     /// - Returns: nil for a lot that has no document.
     public func lot(_ id: UUID) async throws -> Known<HeldLot>? {
+        if readsEachTime { return try await readAnew(id) }
         if let held = state.withLock({ $0.lots.value(id) }) {
             if isConfirmed(held.confirmation) { return Known(value: held, asOf: nil) }
             if let known = try await confirmed(held) { return known }
@@ -61,15 +65,31 @@ public final class ScanMemory: Sendable {
         return try await load(lot: id).map { Known(value: $0, asOf: nil) }
     }
 
+    /// What is held and known to be as the database has it, at once; nil when somebody must be asked.
+    public func heldRange(_ number: UInt32) -> HeldRange? {
+        state.withLock { $0.ranges.value(number) }.flatMap { isConfirmed($0.confirmation) ? $0 : nil }
+    }
+
+    public func heldLot(_ id: UUID) -> HeldLot? {
+        guard !readsEachTime else { return nil }
+        return state.withLock { $0.lots.value(id) }.flatMap { isConfirmed($0.confirmation) ? $0 : nil }
+    }
+
+    private func readAnew(_ id: UUID) async throws -> Known<HeldLot>? {
+        let held = state.withLock { $0.lots.value(id) }
+        guard let read = try await database.heldLot(id, unlessStill: held, keepsRows: true) else { return nil }
+        if read !== held { state.withLock { hold(read, in: &$0) } }
+        return Known(value: read, asOf: nil)
+    }
+
     /// Keeps what was made of a lot beside it, as long as the lot itself is held.
     public func keep(_ value: some Sendable, bytes: Int, of lot: HeldLot, for key: HeldLot.MadeKey) {
-        guard holdsLots else { return }
         lot.keep(value, for: key)
         state.withLock { $0.lots.charge(lot.id, bytes) }
     }
 
     func hold(_ lot: HeldLot, in state: inout State) {
-        if holdsLots { state.lots.insert(lot, for: lot.id, bytes: lot.bytes) }
+        state.lots.insert(lot, for: lot.id, bytes: lot.bytes)
     }
 
     private func isConfirmed(_ confirmation: Confirmation) -> Bool {

@@ -89,6 +89,21 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
         body.refill()
     }
 
+    /// A request came whole and was answered at once.
+    func exchanged(_ message: ByteBuffer) {
+        (hasHeadBegun, isFirst, age) = (false, false, 0)
+        send(message, nil)
+    }
+
+    /// Writes what is a whole message already, past the encoder.
+    func send(_ message: ByteBuffer, _ promise: EventLoopPromise<Void>?) {
+        guard let context else { return promise?.fail(ChannelError.ioOnClosedChannel) ?? () }
+        context.write(NIOAny(IOData.byteBuffer(message)), promise: promise)
+        if promise != nil { context.flush() }
+    }
+
+    func flush() { context?.flush() }
+
     func bodyEnded() {
         isBodyOpen = false
         age = 0

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 
 /// Hummingbird's HTTP/1.1 connection behind the limits that it does not have of itself: how many there are, and how slow they may be.
@@ -13,6 +14,8 @@ struct GuardedChannel: ServerChildChannel {
     let deadlines: Deadlines
     let connections: Connections
     let lateHead: @Sendable () -> ByteBuffer
+    /// nil: the router answers every request.
+    let scans: HeldScans?
 
     /// Bytes that the kernel takes before the reader's window has room for them. Without a bound it takes 4 MB from each connection whose reader
     /// stands still, and the service makes replies nobody will read; a reader that keeps up never notices.
@@ -26,11 +29,18 @@ struct GuardedChannel: ServerChildChannel {
         }
         do {
             try channel.syncOptions?.setOption(Self.unsentOption, value: Self.mostUnsent)
-            try channel.pipeline.syncOperations.addHandler(ConnectionWatch(deadlines, connections, lateHead: lateHead))
+            let watch = ConnectionWatch(deadlines, connections, lateHead: lateHead)
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(watch)
+            let ready = plain.setup(channel: channel, logger: logger)
+            if let scans {
+                let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+                try pipeline.addHandler(ScanLane(scans, watch), position: .after(decoder))
+            }
+            return ready
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }
-        return plain.setup(channel: channel, logger: logger)
     }
 
     func handle(value: HTTP1Channel.Value, logger: Logger) async { await plain.handle(value: value, logger: logger) }
@@ -40,13 +50,13 @@ struct TooManyConnections: Error {}
 
 extension HTTPServerBuilder {
     /// - Parameter origin: what the `type` of a problem document begins with.
-    static func guarded(_ deadlines: Deadlines, _ connections: Connections, origin: String) -> HTTPServerBuilder {
+    static func guarded(_ deadlines: Deadlines, _ connections: Connections, origin: String, scans: HeldScans? = nil) -> HTTPServerBuilder {
         let heads = HTTP1Channel.Configuration.DecoderConfiguration(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 128)
         let configuration = HTTP1Channel.Configuration(additionalChannelHandlers: [MessageWatch()], httpDecoderConfiguration: heads)
         return HTTPServerBuilder { responder in
             GuardedChannel(
                 plain: HTTP1Channel(responder: responder, configuration: configuration), deadlines: deadlines, connections: connections,
-                lateHead: { LateHead.message(origin: origin) })
+                lateHead: { LateHead.message(origin: origin) }, scans: scans)
         }
     }
 }

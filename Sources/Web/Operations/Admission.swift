@@ -12,8 +12,10 @@ public final class Admission: Sendable {
 
     public func open() { isOpen.store(true, ordering: .releasing) }
 
+    var isAdmitted: Bool { isOpen.load(ordering: .acquiring) }
+
     func check() throws {
-        guard isOpen.load(ordering: .acquiring) else { throw NotAdmitted() }
+        guard isAdmitted else { throw NotAdmitted() }
     }
 }
 

@@ -4,7 +4,7 @@ import NIOCore
 
 extension Reply {
     /// Smaller than one packet: compressing saves no round trip.
-    private static let leastCompressed = 1400
+    static let leastCompressed = 1400
     private static let compressible = ["text/html", "application/json", "image/svg+xml"]
 
     /// A public page as the reader's browser takes it: gzip under a tag of its own, or as it is.
@@ -18,7 +18,7 @@ extension Reply {
         var reply = self
         let vary = headers[.vary] ?? ""
         if !vary.contains("Accept-Encoding") { reply.headers[.vary] = vary.isEmpty ? "Accept-Encoding" : "\(vary), Accept-Encoding" }
-        guard ContentCoding.acceptsGzip(accepted) else { return reply }
+        guard ContentCoding.takesGzip(accepted) else { return reply }
         if let tag = headers[.eTag] { reply.headers[.eTag] = tag.dropLast() + "-gzip\"" }
         reply = reply.unlessUnchanged(request)
         guard reply.status == .ok else { return reply }
@@ -40,6 +40,13 @@ extension Reply.Body {
 }
 
 enum ContentCoding {
+    private static let read = Remembered<Bool>()
+
+    static func takesGzip(_ header: String?) -> Bool {
+        guard let header else { return false }
+        return read.value(header) { acceptsGzip($0) }
+    }
+
     /// RFC 9110 section 12.5.3: gzip by name decides, else `*`; without the header nothing is compressed.
     static func acceptsGzip(_ header: String?) -> Bool {
         guard let header else { return false }

@@ -41,16 +41,21 @@ public final class CodeKeys: Sendable {
     ///
     /// - Throws: ``CodesRefused/keyMissing(version:)`` when the file of a noted version is missing or is another's.
     func expectKey(of version: KeyVersion, in database: Database) async throws {
-        let bit = UInt64(1) << UInt64(version.value & 63)
-        let isSound = state.withLock { state in
-            state.sound & bit != 0 && (state.versionsReadAt?.duration(to: .now)).map { $0 < Self.versionsRest } ?? false
-        }
-        if isSound { return }
+        if isSound(version) { return }
         let letter = version.description
         guard let noted = try await versions(in: database).first(where: { $0.version == letter }) else { return }
         guard ring.key(of: noted) != nil else { throw CodesRefused.keyMissing(version: letter) }
-        state.withLock { $0.sound |= bit }
+        state.withLock { $0.sound |= Self.bit(version) }
     }
+
+    /// Whether a version's key was lately seen to be at hand and the one that was noted.
+    func isSound(_ version: KeyVersion) -> Bool {
+        state.withLock { state in
+            state.sound & Self.bit(version) != 0 && (state.versionsReadAt?.duration(to: .now)).map { $0 < Self.versionsRest } ?? false
+        }
+    }
+
+    private static func bit(_ version: KeyVersion) -> UInt64 { UInt64(1) << UInt64(version.value & 63) }
 
     private func versions(in database: Database) async throws -> [CodeVersion] {
         let (known, isFresh) = state.withLock { ($0.versions, ($0.versionsReadAt?.duration(to: .now)).map { $0 < Self.versionsRest } ?? false) }

@@ -18,6 +18,7 @@ extension Desk {
     /// - Returns: nil for every code that was never issued, however well it is formed.
     /// - Throws: ``CodesRefused/keyMissing(version:)`` when nobody can tell because the key is not at hand.
     func find(_ code: PublicCode) async throws -> FoundCode? {
+        if let found = held(code) { return found }
         try await keys.expectKey(of: code.version, in: database)
         let opener = codeKeys.opener
         guard let located = opener.locate(code), let versionKey = opener[code.version], let range = try await memory.range(located.range),
@@ -27,6 +28,22 @@ extension Desk {
         return FoundCode(
             lot: lot.value, unit: range.value.unit(located.index), range: located.range,
             asOf: [range.asOf, lot.asOf].compactMap { $0 }.min())
+    }
+
+    /// The same out of memory alone; nil whenever that cannot tell, or cannot tell for sure.
+    func held(_ code: PublicCode) -> FoundCode? {
+        guard keys.isSound(code.version) else { return nil }
+        let opener = codeKeys.opener
+        guard let located = opener.locate(code), let versionKey = opener[code.version], let range = memory.heldRange(located.range),
+            range.keyVersion == code.version.description, let rangeKey = range.rangeKey(from: versionKey), rangeKey.verifies(located),
+            let lot = memory.heldLot(range.lot)
+        else { return nil }
+        return FoundCode(lot: lot, unit: range.unit(located.index), range: located.range, asOf: nil)
+    }
+
+    /// Counts a scan of one item; boxes of a lot share a code that says nothing when it is seen often.
+    func count(_ found: FoundCode, on day: Day) {
+        if found.unit.kind == .unit { counts.note(range: found.range, unit: UInt32(truncatingIfNeeded: found.unit.index), on: day) }
     }
 
     func scan(_ code: PublicCode) async throws -> ScannedLot? { try await find(code)?.scanned }

@@ -13,16 +13,17 @@ struct ScanAnswer: Sendable {
     let desk: Desk
 
     func reply(to request: HTTPRequest) -> Reply {
-        // A unit with numbers of its own has a page of its own, and a lot that is not held is rendered for this one reader.
-        guard desk.memory.holdsLots, found.unit.seenOften == nil, let template = template() else { return rendered(code) }
+        guard let template = heldTemplate ?? makeTemplate() else { return rendered(code) }
         return template.reply(for: code, to: request)
     }
 
-    private func template() -> CodeTemplate? {
-        let key = HeldLot.MadeKey(day: day, variant: variant)
-        if let made = found.lot.made(key, as: CodeTemplate.self) { return made }
-        guard let standIn = CodeTemplate.standIn else { return nil }
-        let template = CodeTemplate(rendered(standIn), standIn: standIn)
+    /// What was rendered for another code; nil when this is the first one.
+    var heldTemplate: CodeTemplate? { found.lot.made(key) }
+
+    private func makeTemplate() -> CodeTemplate? {
+        guard let standIn = CodeTemplate.standIn, let template = try? CodeTemplate(rendered(standIn), standIn: standIn, isSecure: desk.isSecure) else {
+            return nil
+        }
         desk.memory.keep(template, bytes: template.bytes, of: found.lot, for: key)
         return template
     }
@@ -32,7 +33,9 @@ struct ScanAnswer: Sendable {
         return isJSON ? ScanShapes.reply(page) : page.page.reply()
     }
 
-    /// Everything but lot, day and code that the answer depends on, as one number.
+    private var key: HeldLot.MadeKey { HeldLot.MadeKey(day: day, seenOften: found.unit.seenOften, variant: variant) }
+
+    /// Everything but lot, day, numbers and code that the answer depends on, as one number.
     private var variant: Int {
         let unit = found.unit
         let flags = [isJSON, unit.kind == .unit, unit.isActive, unit.isVoid, unit.isReturned, unit.isCompromised]

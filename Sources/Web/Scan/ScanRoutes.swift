@@ -6,9 +6,11 @@ import Store
 
 /// What a scanned code opens: a page for people, JSON for programs.
 enum ScanRoutes {
+    static let path = "/t/{code}"
+
     static let all: [Endpoint] = [
         Endpoint(
-            .get, "/t/{code}", .scan, "What is known of the goods that carry a code", query: [.pageLanguage],
+            .get, path, .scan, "What is known of the goods that carry a code", query: [.pageLanguage],
             gives: [
                 .media("text/html"), .json(ScanShapes.scanned), .unchanged, .media("", .permanentRedirect), .media("text/html", .notFound),
                 .media("text/html", .serviceUnavailable),
@@ -21,9 +23,7 @@ enum ScanRoutes {
         guard typed == code.description else { return canonical(code, call) }
         do {
             guard let found = try await call.desk.find(code) else { return try unknown(typed, call, wantsJSON) }
-            if found.unit.kind == .unit, call.head.method == .get {
-                call.desk.counts.note(range: found.range, unit: UInt32(found.unit.index), on: call.stamp.day)
-            }
+            if call.head.method == .get { call.desk.count(found, on: call.stamp.day) }
             return ScanAnswer(found: found, code: code, day: call.stamp.day, language: call.pageLanguage, isJSON: wantsJSON, desk: call.desk)
                 .reply(to: call.head)
         } catch let failure where !wantsJSON && failure.isOutage {
