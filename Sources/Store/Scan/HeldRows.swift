@@ -29,14 +29,15 @@ extension Database {
     func heldLot(_ id: UUID, unlessStill held: HeldLot? = nil, keepsRows: Bool = false) async throws -> HeldLot? {
         // Twice: which cards a document names is known once it is of this format.
         for _ in 0..<2 {
-            guard let rows = try await lotRows(id) else { return nil }
+            let rows = try await lotRows(id)
             if let held, held.rows == rows { return held }
-            let cards = try rows.readCards()
-            if rows.versions.format == LotDocument.format, cards.outdated.isEmpty { return try HeldLot(rows, cards, keepsRows: keepsRows) }
-            try await rebuild(id, cards.outdated)
+            let cards = try rows?.readCards()
+            if let rows, let cards, rows.versions.format == LotDocument.format, cards.outdated.isEmpty {
+                return try HeldLot(rows, cards, keepsRows: keepsRows)
+            }
+            try await rebuild(id, cards?.outdated ?? [])
         }
-        guard let rows = try await lotRows(id) else { return nil }
-        return try HeldLot(rows, rows.readCards(), keepsRows: keepsRows)
+        return try await lotRows(id).map { try HeldLot($0, $0.readCards(), keepsRows: keepsRows) }
     }
 
     private func lotRows(_ id: UUID) async throws -> LotRows? { try LotRows(await lookups.query(LotRows.select(id))) }
