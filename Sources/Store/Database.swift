@@ -32,7 +32,7 @@ public struct Database: Sendable {
         tenants = Pool(configuration("tenants", limits.tenantConnections, timeout: .seconds(5)))
         let projections = ["role": "choxa_scan", "default_transaction_read_only": "on"]
         scans = Pool(configuration("scans", limits.scanConnections, timeout: .seconds(1), parameters: projections))
-        var lookup = configuration("lookups", limits.lookupConnections, timeout: .seconds(1), parameters: ["role": "choxa_scan"])
+        var lookup = configuration("lookups", limits.lookupConnections, timeout: .seconds(1), parameters: Self.byKey.merging(["role": "choxa_scan"]) { $1 })
         lookup.maximumWaiters = limits.lookups
         lookup.waitTimeout = .seconds(1)
         lookups = ReadPipeline(lookup, connections: limits.lookupConnections)
@@ -41,6 +41,9 @@ public struct Database: Sendable {
         presses = Pool(
             configuration("presses", max(1, limits.exportConnections / 2), timeout: .seconds(60), idle: Self.longestRead + .seconds(60)))
     }
+
+    /// Every statement of look-ups goes by a key, and is to stay quick while tables are small and their statistics old.
+    private static let byKey = ["enable_seqscan": "off", "jit": "off"]
 
     /// How long one statement of an export may take.
     private static let longestRead = Duration.seconds(600)

@@ -73,4 +73,10 @@ public struct SeenOften: Hashable, Sendable {
 
     /// Scans in all from which on a page says so. No rule of law names a number: a household, a shop and a depot scan a pack a few times.
     public static let threshold = 20
+
+    /// Whether scans that raised the count are to be noted: the first that reach the threshold, then those that double it.
+    public static func isNoted(at count: Int, after before: Int) -> Bool {
+        func level(_ count: Int) -> Int { count < threshold ? -1 : Int.bitWidth - (count / threshold).leadingZeroBitCount }
+        return level(count) > level(before)
+    }
 }

@@ -35,6 +35,9 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(clamping: day)
     }
 
+    /// The day so many days after 1970-01-01, or the calendar's first or last where that lies outside.
+    public init(daysAfter1970 number: Int) { self.init(clamping: number) }
+
     /// The day with that number, or the calendar's first or last where the number lies outside.
     init(clamping number: Int) {
         self.init(daysSince1970: min(max(number, Day.first.daysSince1970), Day.last.daysSince1970))

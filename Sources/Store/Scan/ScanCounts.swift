@@ -21,8 +21,8 @@ public final class ScanCounts: Sendable {
 
     /// Different units held between two flushes at most; scans of further ones go uncounted rather than fill the memory.
     private static let mostUnits = 200_000
-    /// Rows of one statement: few enough that it is over in some hundredths of a second.
-    private static let batch = 2_500
+    /// Units of one transaction: few enough that it is over in some hundredths of a second.
+    private static let batch = 5_000
 
     public init(database: Database) { self.database = database }
 
@@ -88,6 +88,13 @@ struct SeenUnit: Hashable, Comparable, Sendable {
 
     var range: UInt32 { UInt32(truncatingIfNeeded: number >> 32) }
     var unit: UInt32 { UInt32(truncatingIfNeeded: number) }
+    var block: SeenBlock { SeenBlock(range: range, block: unit / TallyBlock.units) }
 
     static func < (one: SeenUnit, other: SeenUnit) -> Bool { one.number < other.number }
+}
+
+/// Neighbouring units that are counted in one row.
+struct SeenBlock: Hashable, Sendable {
+    let range: UInt32
+    let block: UInt32
 }
