@@ -24,6 +24,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -80,6 +81,8 @@ let package = Package(
         tests("CommuneTests", ["Commune", "JSON", "TestKit"]),
         tests("FormatsTests", ["Commune", "Formats", "TestKit", crypto]),
         tests("PostgresTests", ["Postgres"]),
-        tests("ServiceTests", ["Commune", "EPCIS", "Formats", "JSON", "Postgres", "Store", "TestKit", "Web", httpTypes]),
+        tests(
+            "ServiceTests",
+            ["Commune", "EPCIS", "Formats", "JSON", "Postgres", "Store", "TestKit", "Web", httpTypes, nioCore, nioEmbedded, nioHTTPTypes]),
     ]
 )
