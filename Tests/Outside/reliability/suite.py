@@ -1,8 +1,9 @@
 """Runs the checks by number and prints one line for each of the 64: ok, FAILED, or -- where there is nothing yet that it could be about."""
 import importlib, re, sys, time, traceback
 from not_yet import NOT_YET
+from wire import WORK
 
-PARTS = ['rights', 'limits', 'held', 'browsers', 'inputs', 'files', 'framing', 'facts']
+PARTS = ['rights', 'steps', 'limits', 'whole', 'held', 'browsers', 'inputs', 'files', 'framing', 'facts']
 # These look at all answers of the run, or at its log: they come last.
 LAST = [6, 13, 29, 31, 32, 50, 61, 63]
 NUMBERS = range(1, 65)
@@ -43,7 +44,9 @@ def main(only):
             failed += 1
             lines[number] = f'{number:02} FAILED  {type(error).__name__}: {str(error)[:300]}'
             print(traceback.format_exc(limit=-3)[-4000:], file=sys.stderr, flush=True)
-    print('\n'.join(lines[number] for number in sorted(lines)))
+    text = '\n'.join(lines[number] for number in sorted(lines))
+    print(text)
+    open(f'{WORK}/reliability.log', 'w').write(text + '\n')
     held = sum(' ok ' in line[:6] for line in lines.values())
     print(f'{held} of {len(NUMBERS)} hold, {len(NOT_YET)} do not apply yet, {failed} failed')
     return 1 if failed else 0
