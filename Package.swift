@@ -25,6 +25,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -81,6 +82,8 @@ let package = Package(
         tests("CommuneTests", ["Commune", "JSON", "TestKit"]),
         tests("FormatsTests", ["Commune", "Formats", "TestKit", crypto]),
         tests("PostgresTests", ["Postgres"]),
-        tests("ServiceTests", ["Commune", "EPCIS", "Formats", "JSON", "Postgres", "Store", "TestKit", "Web", httpTypes, nioHTTP1]),
+        tests(
+            "ServiceTests",
+            ["Commune", "EPCIS", "Formats", "JSON", "Postgres", "Store", "TestKit", "Web", httpTypes, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes]),
     ]
 )

@@ -18,12 +18,15 @@ public struct ProductImages: Sendable {
         let hash = Array(SHA256.hash(data: file.stripped))
         let row = try await session.transaction.query(
             """
-            SELECT count(*) AS images, coalesce(max(position), 0) AS last, count(*) FILTER (WHERE sha256 = \(hash)) AS same
+            SELECT count(*) AS images, coalesce(max(position), 0) AS last, count(*) FILTER (WHERE sha256 = \(hash)) AS same,
+                (SELECT coalesce(sum(octet_length(bytes)), 0)::bigint FROM image
+                    WHERE sha256 IN (SELECT sha256 FROM product_image WHERE organisation_id = \(locked.organisation))) AS bytes
             FROM product_image WHERE product_id = \(product)
             """
         ).only()
         if try row.decode("same", as: Int.self) > 0 { return try await Self.named(hash, in: session.products.find(product)) }
         guard try row.decode("images", as: Int.self) < Product.mostImages else { throw ProductRefused.tooManyImages }
+        guard try row.decode("bytes", as: Int.self) + file.stripped.count <= Product.mostImageBytes else { throw ProductRefused.imagesFull }
         try await session.transaction.query(segment: [
             Self.lock([hash]),
             """

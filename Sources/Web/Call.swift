@@ -29,10 +29,15 @@ struct Call: Sendable {
         return id
     }
 
+    /// The type of the body, without its parameters.
+    var mediaType: String? {
+        head.headerFields[.contentType]?.split(separator: ";").first?.lowercased().trimmingCharacters(in: .whitespaces)
+    }
+
     /// The body's fields, checked for shape; call `throwIfAny()` after reading them.
     func fields() throws -> Fields {
         guard case .json(let schema) = endpoint.takes else { throw BodyRefused.notJSON }
-        guard head.headerFields[.contentType].map({ $0.lowercased().hasPrefix("application/json") }) ?? false else { throw BodyRefused.notJSON }
+        guard mediaType == "application/json" else { throw BodyRefused.notJSON }
         return Fields(try JSONParser.parse(body, limits: JSONLimits(depth: 32, nodes: 200_000)), schema, beside: queryErrors)
     }
 

@@ -31,6 +31,22 @@ struct Reception: Sendable {
 
     func answer(_ request: Request, _ context: RequestScope) async throws -> Response {
         context.caller.figures = figures
+        do {
+            return try await work(request, context)
+        } catch let refusal as any ProblemConvertible where endpoint.isPage && Representation.accepted(request.headers[.accept]) == .html {
+            let problem = refusal.problem
+            // Whoever holds a box reads no problem documents.
+            guard problem.headers[.retryAfter] != nil else { throw refusal }
+            return LookupPage.away(problem, pageLanguage(request), desk.publicOrigin).response
+        }
+    }
+
+    private func pageLanguage(_ request: Request) -> Language {
+        let query = request.uri.query.flatMap { try? QueryReading.parameters(of: $0, for: endpoint) } ?? [:]
+        return query["lang"].flatMap(Language.init) ?? .accepted(request.headers[.acceptLanguage])
+    }
+
+    private func work(_ request: Request, _ context: RequestScope) async throws -> Response {
         let query = try request.uri.query.map { try QueryReading.parameters(of: $0, for: endpoint) } ?? [:]
         if !isOperation { try desk.admission.check() }
         let stamp = Stamp(requestID: context.requestID, instant: desk.clock())

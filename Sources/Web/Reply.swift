@@ -37,11 +37,11 @@ struct Reply: Sendable {
         self.body = body
     }
 
-    /// A JSON object; private answers are not stored by anybody on the way.
+    /// A JSON object; private answers are stored by nobody: neither on the way nor on the disk of whoever reads them.
     static func json(_ value: JSONValue, _ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Reply {
         var headers = headers
         headers[.contentType] = "application/json; charset=utf-8"
-        if headers[.cacheControl] == nil { headers[.cacheControl] = "private, no-cache" }
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "private, no-store" }
         return Reply(status, headers: headers, body: .bytes(value.serialized()))
     }
 

@@ -66,6 +66,26 @@ import Testing
         }
     }
 
+    /// Whoever holds a box gets a page, in words and in their language; programs get the problem.
+    @Test func pagesSayInWordsThatTheServiceIsBusy() async throws {
+        var limits = Limits()
+        limits.scans = Gate("scans", most: 1)
+        try await TestService.run(isAttended: false, limits: limits) { service in
+            _ = try await LotFixture.make(service)
+            try service.limits.scans.enter()
+            for path in ["/t/\(try LotFixture.code(1002, 1))", "/t", "/p/\(UUID().uuidString)", "/", "/api"] {
+                let page = try await service.anyone.get(path + "?lang=en", headers: ScanTests.html)
+                #expect(page.status == 503 && page.headers["retry-after"] == "1", "\(path)")
+                #expect(page.headers["content-type"] == "text/html; charset=utf-8" && page.headers["cache-control"] == "no-store", "\(path)")
+                #expect(page.text.contains("try again in some minutes") && page.headers["etag"] == nil, "\(path)")
+                let problem = try await service.anyone.get(path, headers: ScanTests.json)
+                #expect(problem.status == 503 && problem.text("code") == "overloaded", "\(path)")
+            }
+            service.limits.scans.leave()
+            #expect(try await service.anyone.get("/t", headers: ScanTests.html).status == 200)
+        }
+    }
+
     @Test func exportsBeyondTheirPlacesAreRefusedAndAPlaceComesBackWhenAReaderLeaves() async throws {
         var limits = Limits()
         limits.exports = ExportGate(most: 3, perKey: 2)

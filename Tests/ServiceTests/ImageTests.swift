@@ -1,3 +1,4 @@
+import Commune
 import Foundation
 import JSON
 import Postgres
@@ -111,6 +112,33 @@ import Testing
             #expect(try await cooperative.upload("/v1/products/\(id)/images", Golden.read("Images/alpha.png")).status == 201)
             #expect(try await cooperative.get("/v1/products/\(id)").json["images"]?.arrayValue?.count == 10)
             #expect(try await cooperative.upload("/v1/products/\(id)/images", Golden.read("Images/text.png")).text("code") == "too_many_images")
+        }
+    }
+
+    @Test func anOrganisationsPicturesTakeSoMuchRoomAndNoMore() async throws {
+        try await TraceFixture.run { world in
+            let (full, other) = (world.grower, world.trader)
+            let (product, elsewhere) = (try await full.draftProduct().id, try await other.draftProduct().id)
+            let organisation = try #require(full.organisation)
+            try await world.product(of: full)
+            // Stored packed, so that half a gigabyte is a matter of moments.
+            try await world.sql("ALTER TABLE image ALTER bytes SET STORAGE EXTENDED")
+            try await world.sql(
+                """
+                INSERT INTO image (sha256, media_type, width, height, bytes)
+                SELECT sha256(n::text::bytea), 'image/png', 1, 1, convert_to(repeat('x', \(Product.mostImageBytes / 16)::int), 'UTF8') FROM generate_series(1, 16) n
+                """)
+            try await world.sql(
+                """
+                INSERT INTO product_image (organisation_id, product_id, sha256, position)
+                SELECT organisation_id, id, sha256, 1 FROM image, product WHERE organisation_id = \(organisation) AND state = 'approved'
+                """)
+            let picture = try Golden.read("Images/alpha.png")
+            let refused = try await full.upload("/v1/products/\(product)/images", picture)
+            #expect(refused.status == 409 && refused.text("code") == "images_full")
+            #expect(try await other.upload("/v1/products/\(elsewhere)/images", picture).status == 201, "others have their own room")
+            try await world.sql("DELETE FROM product_image WHERE sha256 = sha256('1'::bytea)")
+            #expect(try await full.upload("/v1/products/\(product)/images", picture).status == 201)
         }
     }
 }

@@ -53,6 +53,42 @@ import Testing
         }
     }
 
+    @Test func aBodyOfAnotherTypeIsNotReadAsJSON() async throws {
+        try await TestService.run { service in
+            let types = [
+                ("text/plain", 415), ("application/jsonp", 415), ("application/json-patch+json", 415), ("application/x-www-form-urlencoded", 415),
+                ("application/json, text/plain", 415), ("Application/JSON ; charset=utf-8", 201),
+            ]
+            for (type, status) in types {
+                let body = ApplicationTests.good.serialized()
+                let answer = try await service.client.send("POST", "/v1/applications", headers: [("Content-Type", type)], body: body)
+                #expect(answer.status == status, "\(type)")
+            }
+        }
+    }
+
+    /// A megabyte of wrong names costs the sender more than it costs us.
+    @Test func wrongNamesByTheThousandAreToldAHundredTimesAndLongOnesAtOnce() async throws {
+        try await TestService.run { service in
+            let many = try await service.anyone.post("/v1/applications", .object(JSONObject((0..<50_000).map { (key: "k\($0)", value: 1) })))
+            #expect(many.status == 422)
+            #expect(many.fieldErrors.filter { $0.hasSuffix("unknown_field") }.count == 100)
+            let start = ContinuousClock.now
+            let long = try await service.anyone.post("/v1/applications", .object([String(repeating: "x", count: 1_000_000): 1]))
+            #expect(long.status == 422 && ContinuousClock.now - start < .seconds(5))
+        }
+    }
+
+    @Test func whatAKeyReadsIsStoredByNobody() async throws {
+        try await TestService.run { service in
+            let holder = try await service.organisation()
+            for path in ["/v1/organisations", "/v1/organisations/\(holder.organisation?.uuidString ?? "")", "/v1/api-keys", "/v1/lots/\(UUID())"] {
+                let told = try await holder.get(path).headers["cache-control"] ?? ""
+                #expect(told.contains("no-store"), "\(path)")
+            }
+        }
+    }
+
     @Test func aBodyOfAHundredMegabytesIsRefusedAndTheServiceStaysUp() async throws {
         try await TestService.run { service in
             let announced = try await service.client.send(

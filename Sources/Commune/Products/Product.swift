@@ -57,6 +57,8 @@ public struct Product: Hashable, Sendable, Identifiable {
 
     public static let mostTradeItems = 20
     public static let mostImages = 10
+    /// All pictures of an organisation together: some hundred photographs. Whoever holds a key cannot fill the disk with it.
+    public static let mostImageBytes = 512 << 20
 
     public init(
         id: UUID, organisation: UUID, state: RecordState, remarks: String?, draft: ProductDraft, tradeItems: [TradeItem], images: [ProductImage],

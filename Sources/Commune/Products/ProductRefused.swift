@@ -7,6 +7,8 @@ public enum ProductRefused: Error, Hashable, Sendable {
     /// It is handed in for review without a pack size.
     case noTradeItem
     case tooManyImages
+    /// The organisation's pictures take more room than it has.
+    case imagesFull
     /// The pictures to put in order are not those that the product has.
     case otherImages
 }

@@ -8,8 +8,11 @@ public struct FieldErrors: Error, Hashable, Sendable {
 
     public var isEmpty: Bool { errors.isEmpty }
 
+    /// More than these are not told: a list of ten thousand is at fault as a whole.
+    public static let most = 10_000
+
     public mutating func add(_ error: FieldError) {
-        errors.append(error)
+        if errors.count < Self.most { errors.append(error) }
     }
 
     /// The value that `make` gives, or nil after its refusal was noted under `pointer`.

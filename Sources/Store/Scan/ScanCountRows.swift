@@ -73,11 +73,12 @@ extension Session {
     fileprivate func write(_ blocks: [(name: SeenBlock, tallies: TallyBlock)], _ scans: [(key: UInt32, value: Int)], of day: Day) async throws {
         let (ranges, numbers) = (blocks.map { Int32(truncatingIfNeeded: $0.name.range) }, blocks.map { Int32(truncatingIfNeeded: $0.name.block) })
         let (scanned, counts) = (scans.map { Int32(truncatingIfNeeded: $0.key) }, scans.map { Int64($0.value) })
+        let length = Int32(TallyBlock.length)
         // One value for all blocks: an array of them would be sent as text, four times as long.
         let all = blocks.flatMap(\.tallies.bytes)
         try await project([
             """
-            UPDATE scan_block b SET tallies = substring(\(all) FROM (n.place::integer - 1) * \(TallyBlock.length) + 1 FOR \(TallyBlock.length))
+            UPDATE scan_block b SET tallies = substring(\(all) FROM (n.place::integer - 1) * \(length) + 1 FOR \(length))
             FROM unnest(\(ranges), \(numbers)) WITH ORDINALITY AS n (range_number, block, place)
             WHERE (b.range_number, b.block) = (n.range_number, n.block)
             """,

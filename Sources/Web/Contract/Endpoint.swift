@@ -16,6 +16,8 @@ final class Endpoint: Sendable {
     let needsIfMatch: Bool
     /// Whether the reply is long and made while it is sent.
     let isExport: Bool
+    /// Whether people read it: they are told in words of their own when nothing can be shown for the moment.
+    let isPage: Bool
     let answer: @Sendable (Call) async throws -> Reply
 
     enum Taking: Sendable {
@@ -59,6 +61,8 @@ final class Endpoint: Sendable {
             Giving(status: status, mediaType: "application/problem+json", schema: .object(OpenAPI.problem))
         }
 
+        fileprivate static let pagesOfWaiting = [media("text/html", .tooManyRequests), media("text/html", .serviceUnavailable)]
+
         static let unchanged = Giving(status: .notModified, mediaType: "", schema: nil)
     }
 
@@ -87,7 +91,8 @@ final class Endpoint: Sendable {
         self.summary = summary
         self.takes = takes
         self.query = query
-        self.gives = gives
+        isPage = gives.contains { $0.status == .ok && $0.mediaType == "text/html" }
+        self.gives = isPage ? gives + Giving.pagesOfWaiting.filter { page in !gives.contains { $0.status == page.status } } : gives
         self.idempotency = idempotency ?? (method == .post ? .optional : .none)
         self.needsIfMatch = needsIfMatch
         self.isExport = isExport

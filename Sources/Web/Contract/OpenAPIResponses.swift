@@ -79,7 +79,7 @@ extension OpenAPI {
             .required("status", .integer(400...599), "The status code."), .required("instance", .text(max: 8000), "The path asked for."),
             .required("request_id", .text(max: 60), "To be named when reporting it."), .optional("code", .text(max: 60), "Stable name, for programs."),
             .optional("detail", .text(max: 2000), "What exactly, and how to mend it."),
-            .optional("errors", .list(.object(fault), max: 10_000), "Every field at fault."),
+            .optional("errors", .list(.object(fault), max: FieldErrors.most), "Every field at fault."),
         ])
 
     private static let fault = ObjectSchema(

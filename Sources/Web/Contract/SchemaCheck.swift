@@ -5,6 +5,12 @@ import JSON
 /// Holds a JSON value against its schema and notes every fault with its pointer.
 struct SchemaCheck {
     private(set) var errors = FieldErrors()
+    private var unknownFields = 0
+
+    /// Nobody mistypes more names than this: what names ten thousand is no mistake, and is not answered ten thousand times.
+    private static let mostUnknownFields = 100
+    /// No field's name is as long as this, so none is near to a longer one.
+    private static let longestName = 100
 
     mutating func check(_ value: JSONValue, _ schema: Schema, at pointer: JSONPointer) {
         switch (schema, value) {
@@ -45,6 +51,8 @@ struct SchemaCheck {
             check(value, field.schema, at: pointer.appending(field.name))
         }
         for member in object.members where shape[member.key] == nil {
+            unknownFields += 1
+            guard unknownFields <= Self.mostUnknownFields else { return }
             note(pointer.appending(member.key), .unknownField(nearest: nearest(to: member.key, in: shape)))
         }
     }
@@ -82,6 +90,7 @@ struct SchemaCheck {
     }
 
     private func nearest(to name: String, in shape: ObjectSchema) -> String? {
+        guard name.utf8.count <= Self.longestName else { return nil }
         let key = Fold.vietnamese(name).filter(\.isLetter)
         return shape.fields.map(\.name).first { Fold.vietnamese($0).filter(\.isLetter) == key || $0.hasPrefix(name) || name.hasPrefix($0) }
     }

@@ -24,6 +24,11 @@ extension ProductRefused: ProblemConvertible {
             Problem(
                 .conflict, "too_many_images", vi: "Một sản phẩm có nhiều nhất \(Product.mostImages) ảnh.",
                 en: "A product has \(Product.mostImages) images at most.")
+        case .imagesFull:
+            Problem(
+                .conflict, "images_full",
+                vi: "Ảnh của tổ chức chiếm nhiều nhất \(Product.mostImageBytes >> 20) MiB; hãy bỏ bớt ảnh cũ hoặc gửi ảnh nhỏ hơn.",
+                en: "The pictures of an organisation may take \(Product.mostImageBytes >> 20) MiB; take old ones away or send smaller ones.")
         case .otherImages:
             Problem(
                 .invalidFields, nil, code: "invalid_fields",

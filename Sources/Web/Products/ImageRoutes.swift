@@ -29,8 +29,7 @@ enum ImageRoutes {
 
     @Sendable static func add(_ call: Call) async throws -> Reply {
         let id = try call.id()
-        let type = call.head.headerFields[.contentType]?.split(separator: ";").first?.lowercased().trimmingCharacters(in: .whitespaces)
-        guard let type, ImageFile.Kind.allCases.contains(where: { $0.mediaType == type }) else { throw BodyRefused.notAnImage }
+        guard let type = call.mediaType, ImageFile.Kind.allCases.contains(where: { $0.mediaType == type }) else { throw BodyRefused.notAnImage }
         let file = try ImageFile(call.body)
         let preview = try await studio.runIfActive { try ImagePreview(of: file) }
         return try await call.write { session in

@@ -51,23 +51,27 @@ enum LookupPage {
     }
 
     /// The database is away: said in plain words, with when to come again.
-    static func away(_ call: Call) -> Reply {
-        let language = call.pageLanguage
+    static func away(_ call: Call) -> Reply { away(Problem(.unavailable, headers: [.retryAfter: "5"]), call.pageLanguage, call.desk.publicOrigin) }
+
+    /// Nothing can be shown for the moment, and waiting helps.
+    static func away(_ problem: Problem, _ language: Language, _ origin: String) -> Reply {
         var reply = page(
-            call,
+            language, origin,
             """
             <div class="verdict warn" role="status"><b><span aria-hidden="true">!</span> \(ScanWords.notNow[language])</b>\
-            \(ScanWords.tryAgain[language])</div>\(ScanPage.host(call.desk.publicOrigin, language))
+            \(ScanWords.tryAgain[language])</div>\(ScanPage.host(origin, language))
             """
-        ).reply(.serviceUnavailable)
-        reply.headers[.retryAfter] = "5"
+        ).reply(problem.type.status)
+        reply.headers[.retryAfter] = problem.headers[.retryAfter]
         reply.headers[.cacheControl] = "no-store"
         reply.headers[.eTag] = nil
         return reply
     }
 
-    private static func page(_ call: Call, _ content: HTML) -> PublicPage {
-        PublicPage(title: ScanWords.lookUp[call.pageLanguage], language: call.pageLanguage, canonical: "\(call.desk.publicOrigin)/t", content: content)
+    private static func page(_ call: Call, _ content: HTML) -> PublicPage { page(call.pageLanguage, call.desk.publicOrigin, content) }
+
+    private static func page(_ language: Language, _ origin: String, _ content: HTML) -> PublicPage {
+        PublicPage(title: ScanWords.lookUp[language], language: language, canonical: "\(origin)/t", content: content)
     }
 
     private static func input(_ typed: String, _ language: Language) -> HTML {

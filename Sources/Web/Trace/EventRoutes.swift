@@ -62,7 +62,7 @@ enum EventRoutes {
             let event = try await session.traceEvents.find(id)
             guard wantsEPCIS else { return .json(try json(event), headers: [.vary: "Accept"]) }
             return Reply(
-                .ok, headers: [.contentType: "application/ld+json", .cacheControl: "private, no-cache", .vary: "Accept", .eTag: Reply.tag(of: event.document)],
+                .ok, headers: [.contentType: "application/ld+json", .cacheControl: "private, no-store", .vary: "Accept", .eTag: Reply.tag(of: event.document)],
                 body: .bytes(event.document))
         }
     }
