@@ -31,6 +31,20 @@ private func outcomes(_ count: Int, _ body: @escaping @Sendable (Int) async thro
 }
 
 @Suite(.heavy) struct ReadPipelineTests {
+    @Test func anAnswerThatComesAgainIsKnownByItsBytes() async throws {
+        try await withReadPipeline { pipeline in
+            func rows(_ values: SQL) async throws -> Rows { try await pipeline.query("SELECT * FROM (VALUES \(values)) v (a, b)") }
+            let first = try await rows("(1, 'vải'), (2, NULL), (3, '')")
+            #expect(first.holdsSameBytes(as: try await rows("(1, 'vải'), (2, NULL), (3, '')")))
+            for other in ["(1, 'vải'), (2, NULL)", "(1, 'vải'), (2, ''), (3, '')", "(1, 'vai'), (2, NULL), (3, '')", "(1, 'vải'), (2, NULL), (4, '')"] as [SQL]
+            {
+                #expect(!first.holdsSameBytes(as: try await rows(other)))
+            }
+            let wider = try await pipeline.query("SELECT 1, 'vải', NULL FROM generate_series(1, 3)")
+            #expect(!first.holdsSameBytes(as: wider) && !wider.holdsSameBytes(as: first))
+        }
+    }
+
     @Test func everyCallerGetsTheAnswerToItsOwnQuestion() async throws {
         try await withReadPipeline { pipeline in
             let outcomes = await outcomes(200) { n in

@@ -16,21 +16,21 @@ public final class HeldLot: Sendable {
     let cardIDs: Set<UUID>
     let bytes: Int
     /// What it was read from, where every scan reads anew and only what is still the same is used again.
-    let rows: LotRows?
+    let rows: Rows?
     let confirmation = Confirmation()
     private let made = Mutex<[MadeKey: any Sendable]>([:])
 
-    /// - Parameter keepsRows: whether it will be compared with what is read later.
-    init(_ rows: LotRows, document: LotDocument, cards: LotCards, recall: RecallNotice?, keepsRows: Bool) {
-        id = rows.id
-        documentVersion = rows.versions.document
-        isUpdating = rows.versions.isUpdating
-        versions = rows.versions
+    /// - Parameter kept: what it will be compared with when it is read later.
+    init(_ read: LotRows, document: LotDocument, cards: LotCards, recall: RecallNotice?, keeping kept: Rows?) {
+        id = read.id
+        documentVersion = read.versions.document
+        isUpdating = read.versions.isUpdating
+        versions = read.versions
         (self.document, self.cards, self.recall) = (document, cards, recall)
-        cardIDs = Set(rows.versions.cards.keys)
-        self.rows = keepsRows ? rows : nil
+        cardIDs = Set(read.versions.cards.keys)
+        rows = kept
         // Decoded strings take about twice what their JSON took.
-        bytes = 1_000 + (keepsRows ? 3 : 2) * rows.bytes
+        bytes = 1_000 + (kept == nil ? 2 : 4) * read.bytes
     }
 
     public func scanned(_ unit: ScannedUnit) -> ScannedLot {

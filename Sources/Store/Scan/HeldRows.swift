@@ -29,18 +29,17 @@ extension Database {
     func heldLot(_ id: UUID, unlessStill held: HeldLot? = nil, keepsRows: Bool = false) async throws -> HeldLot? {
         // Twice: which cards a document names is known once it is of this format.
         for _ in 0..<2 {
-            let rows = try await lotRows(id)
-            if let held, held.rows == rows { return held }
-            let cards = try rows?.readCards()
-            if let rows, let cards, rows.versions.format == LotDocument.format, cards.outdated.isEmpty {
-                return try HeldLot(rows, cards, keepsRows: keepsRows)
+            let rows = try await lookups.query(LotRows.select(id))
+            if let held, held.rows?.holdsSameBytes(as: rows) == true { return held }
+            let read = try LotRows(rows)
+            let cards = try read?.readCards()
+            if let read, let cards, read.versions.format == LotDocument.format, cards.outdated.isEmpty {
+                return try HeldLot(read, cards, keeping: keepsRows ? rows : nil)
             }
             try await rebuild(id, cards?.outdated ?? [])
         }
-        return try await lotRows(id).map { try HeldLot($0, $0.readCards(), keepsRows: keepsRows) }
+        return try LotRows(await lookups.query(LotRows.select(id))).map { try HeldLot($0, $0.readCards(), keeping: nil) }
     }
-
-    private func lotRows(_ id: UUID) async throws -> LotRows? { try LotRows(await lookups.query(LotRows.select(id))) }
 
     private func rebuild(_ lot: UUID, _ cards: [CardName]) async throws {
         try await transaction(setup: ActorSettings.system) { transaction, changes in
@@ -75,9 +74,9 @@ extension LotRows {
 }
 
 extension HeldLot {
-    fileprivate convenience init(_ rows: LotRows, _ cards: LotCards, keepsRows: Bool) throws {
+    fileprivate convenience init(_ read: LotRows, _ cards: LotCards, keeping rows: Rows?) throws {
         self.init(
-            rows, document: try LotDocument(body: rows.body), cards: cards, recall: try rows.recall.map { try RecallNotice(body: $0) }, keepsRows: keepsRows)
+            read, document: try LotDocument(body: read.body), cards: cards, recall: try read.recall.map { try RecallNotice(body: $0) }, keeping: rows)
     }
 }
 
