@@ -99,6 +99,8 @@ def settle(scene, ledger, result):
         if write.state == "acked":
             result.acked += 1
             settle_acked(scene, write, effects, replies, result)
+        if write.state == "unknown" and effects and b"database_unavailable" in (write.reply or b""):
+            result.breaks(f"{write.kind} {write.key}: the answer said that nothing was changed, and it is there")
         if write.state == "unknown" and effects != replies:
             result.half += 1
             result.breaks(f"{write.kind} {write.key}: {effects} effects, {replies} kept replies")

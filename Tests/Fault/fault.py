@@ -1,6 +1,6 @@
 """The matrix of faults; run by scripts/fault."""
-import random, sys, time
-import feeds, kills, restarts
+import random, sys, time, traceback
+import feeds, kills, notices, power, restarts, writes
 from table import Result, report
 from world import arguments, say
 
@@ -10,14 +10,20 @@ FAULTS = {
     "postgres-capture": kills.postmaster_capture, "postgres-issue": kills.postmaster_issue,
 }
 FAULTS |= {"postgres-feed": feeds.postmaster_feed, "restart-fast": restarts.fast, "restart-immediate": restarts.immediate}
-CONTROLS = {}
+FAULTS |= notices.FAULTS | writes.FAULTS | power.FAULTS
+CONTROLS = power.CONTROLS
 
 
 def run(name, fault, rounds, seed):
     # A seed of its own each, so that one fault alone can be run again.
     random.seed(f"{seed} {name}")
     begun = time.monotonic()
-    result = fault(rounds)
+    try:
+        result = fault(rounds)
+    except Exception as failure:
+        traceback.print_exc()
+        result = Result(name, "the fault itself failed")
+        result.breaks(f"{type(failure).__name__}: {failure}")
     say(f"{name}: {'ok' if result.met else 'BROKEN'}, {result.rounds} rounds in {time.monotonic() - begun:.0f} s")
     return result
 

@@ -58,6 +58,9 @@ class Cluster:
         """Starts it, again and again while backends that outlived a killed postmaster still hold its shared memory."""
         begun = time.monotonic()
         self.make_socket_folder()
+        open(self.log, "ab").close()
+        if os.getuid() == 0:
+            subprocess.run(["chown", "postgres", self.log], check=True)
         while not self.control("start", check=False, options=options):
             if time.monotonic() - begun > 60:
                 raise RuntimeError(f"PostgreSQL does not start, see {self.log}")
