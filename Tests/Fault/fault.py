@@ -1,6 +1,6 @@
 """The matrix of faults; run by scripts/fault."""
 import random, sys, time, traceback
-import feeds, kills, notices, power, restarts, writes
+import disk, feeds, kills, notices, overload, power, restarts, slow, writes
 from table import Result, report
 from world import arguments, say
 
@@ -10,7 +10,7 @@ FAULTS = {
     "postgres-capture": kills.postmaster_capture, "postgres-issue": kills.postmaster_issue,
 }
 FAULTS |= {"postgres-feed": feeds.postmaster_feed, "restart-fast": restarts.fast, "restart-immediate": restarts.immediate}
-FAULTS |= notices.FAULTS | writes.FAULTS | power.FAULTS
+FAULTS |= slow.FAULTS | overload.FAULTS | notices.FAULTS | disk.FAULTS | writes.FAULTS | power.FAULTS
 CONTROLS = power.CONTROLS
 
 
