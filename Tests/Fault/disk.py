@@ -1,6 +1,6 @@
 """Full disks: the cache's, the data's, the log's of PostgreSQL. Refused properly, nothing half, well again when there is space."""
 import os, random, subprocess, time
-from check import halves, settle
+from check import settle
 from client import Client
 from feeds import whole
 from kills import well

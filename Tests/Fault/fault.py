@@ -5,13 +5,10 @@ from table import Result, report
 from world import arguments, say
 
 FAULTS = {
-    "service-capture": kills.service_capture, "service-issue": kills.service_issue,
-    "service-feed": feeds.service_feed,
-    "postgres-capture": kills.postmaster_capture, "postgres-issue": kills.postmaster_issue,
-}
-FAULTS |= {"postgres-feed": feeds.postmaster_feed, "restart-fast": restarts.fast, "restart-immediate": restarts.immediate}
-FAULTS |= slow.FAULTS | overload.FAULTS | notices.FAULTS | disk.FAULTS | writes.FAULTS | power.FAULTS
-CONTROLS = power.CONTROLS
+    "service-capture": kills.service_capture, "service-issue": kills.service_issue, "service-feed": feeds.service_feed,
+    "postgres-capture": kills.postmaster_capture, "postgres-issue": kills.postmaster_issue, "postgres-feed": feeds.postmaster_feed,
+    "restart-fast": restarts.fast, "restart-immediate": restarts.immediate,
+} | slow.FAULTS | overload.FAULTS | notices.FAULTS | disk.FAULTS | writes.FAULTS | power.FAULTS
 
 
 def run(name, fault, rounds, seed):
@@ -28,9 +25,10 @@ def run(name, fault, rounds, seed):
     return result
 
 
-asked = arguments((["--rounds"], dict(type=int, default=20)), (["--only"], dict(default="", metavar="NAME,…")), (["--negative-control"], dict(action="store_true")))
+asked = arguments((["--rounds"], dict(type=int, default=20, help="of each fault")), (["--only"], dict(default="", metavar="NAME,…")),
+                  (["--negative-control"], dict(action="store_true", help="only the faults that must lose writes")))
 names = [name for name in asked.only.split(",") if name]
-chosen = CONTROLS if asked.negative_control else FAULTS | CONTROLS
+chosen = power.CONTROLS if asked.negative_control else FAULTS | power.CONTROLS
 if unknown := [name for name in names if name not in chosen]:
     sys.exit(f"no such fault: {', '.join(unknown)}; there are {', '.join(chosen)}")
 results = [run(name, fault, asked.rounds, asked.seed) for name, fault in chosen.items() if not names or name in names]

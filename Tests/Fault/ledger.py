@@ -1,6 +1,5 @@
 """What clients meant to write and what they were told: a line before each request and one after it, both on disk before anything else happens."""
 import hashlib, itertools, json, os, threading
-from client import Cut
 from world import work
 
 

@@ -5,7 +5,7 @@ from postgres import main
 from scene import Scene
 from slow import percentile
 from table import Result
-from world import PRODUCER, Service, wait_until, work
+from world import Service, wait_until, work
 
 PATH, PAUSE = "/v1/lots?limit=5", 300
 # No key may come near its own rate (50 a second): the load stands for many cooperatives.
@@ -58,7 +58,8 @@ def overload(rounds):
         wrk(service, 64, 2, 0)
         for _ in range(rounds):
             capacity = wrk(service, 64, 4, 0)[0]
-            connections = int(min(3800, 3 * capacity * (PAUSE / 1000 + 0.1)))
+            # So many that three times the capacity is offered while those who are let in (256) wait for their answers.
+            connections = int(min(3800, 3.2 * capacity * PAUSE / 1000 + 256))
             probe = Probe(service, issued)
             served, refused, other, errors = wrk(service, connections, 6, PAUSE)
             probe.over.set()

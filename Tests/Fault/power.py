@@ -4,14 +4,14 @@ The data lies on ext4 in a file on XFS. What was not synced stands in no block o
 With fsync off the same cut must lose acknowledged writes: otherwise nothing here would notice a loss.
 """
 import os, random, shutil, subprocess, time
-from check import halves, settle
+from check import settle
 from kills import well
 from ledger import Ledger
 from load import Load, capture
 from postgres import Cluster, main
 from scene import Scene
 from table import Result
-from world import Service, as_postgres, wait_until, work
+from world import Service, wait_until, work
 
 
 def shell(*command):

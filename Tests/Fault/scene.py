@@ -1,7 +1,6 @@
 """What the loads work with: an approved product, a growing area, keys enough that no rate holds the load back, a feed."""
-import json, uuid
 from client import Client
-from world import BUYER, PRODUCER, keys
+from world import BUYER, PRODUCER
 from datetime import datetime, timedelta, timezone
 
 VN = timezone(timedelta(hours=7))

@@ -1,5 +1,5 @@
 """Slow heads, bodies and readers by the thousand: healthy requests hardly notice."""
-import os, subprocess, sys, threading, time
+import subprocess, sys, threading, time
 from client import Client, Cut
 from postgres import main
 from restarts import JSON
