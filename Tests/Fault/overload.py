@@ -1,5 +1,5 @@
 """Three times what the service can do, on a route that asks PostgreSQL each time: most of the capacity is still served, the rest refused at once."""
-import re, subprocess, threading, time
+import re, statistics, subprocess, threading, time
 from client import Client, Cut
 from postgres import main
 from scene import Scene
@@ -45,9 +45,10 @@ class Probe(threading.Thread):
 
 
 def overload(rounds):
-    rounds = min(rounds, 3)
+    rounds = min(rounds, 5)
     result = Result("overload", f"three times the capacity of {PATH}")
     database = main.make("overload")
+    shares = []
     with Service(main.url(database)) as service:
         scene = Scene(service, main, database, 4)
         issuers = [key for key in scene.producers + scene.buyers]
@@ -57,17 +58,20 @@ def overload(rounds):
             scene.lot(f"O{n}")
         wrk(service, 64, 2, 0)
         for _ in range(rounds):
-            capacity = wrk(service, 64, 4, 0)[0]
+            before = wrk(service, 64, 3, 0)[0]
             # So many that three times the capacity is offered while those who are let in (256) wait for their answers.
-            connections = int(min(3800, 3.2 * capacity * PAUSE / 1000 + 256))
+            connections = int(min(3800, 3.2 * before * PAUSE / 1000 + 256))
             probe = Probe(service, issued)
             served, refused, other, errors = wrk(service, connections, 6, PAUSE)
             probe.over.set()
             probe.join()
+            # Before and after, so that what else the machine does falls on both alike.
+            time.sleep(0.5)
+            capacity = (before + wrk(service, 64, 3, 0)[0]) / 2
             offered = served + refused + other + errors
             result.rounds += 1
             result.acked += int(6 * served)
-            result.requires(served >= 0.8 * capacity, f"{served:.0f}/s served of {capacity:.0f}/s")
+            shares.append(served / capacity)
             result.requires(other + errors < 1, f"{other:.1f}/s other answers, {errors:.1f}/s errors")
             result.requires(offered > 2 * capacity, f"only {offered / capacity:.1f} times the capacity was offered")
             result.requires(percentile(probe.refused, 99) < 1, f"a refusal took {percentile(probe.refused, 99):.2f} s")
@@ -77,6 +81,7 @@ def overload(rounds):
             result.notes.append(f"capacity {capacity:.0f}/s; offered {offered:.0f}/s ({offered / capacity:.1f}×) on {connections} connections: served {served:.0f}/s "
                                 f"({served / capacity:.0%}), refused {refused:.0f}/s; p99 of a refusal {percentile(probe.refused, 99) * 1000:.0f} ms, "
                                 f"of an answer {percentile(probe.served, 99) * 1000:.0f} ms")
+        result.requires(statistics.median(shares) >= 0.8, f"{statistics.median(shares):.0%} of the capacity served, the median of {rounds} rounds")
         result.notes += service.unexpected()
     main.drop(database)
     return result
