@@ -20,7 +20,7 @@ def well(service):
     return ask
 
 
-def killed(name, what, rounds, step, threads, end, longest=1.2, between=None):
+def killed(name, what, rounds, step, threads, end, shortest=0.05, between=None):
     """`end(service)` kills, waits and starts again; it returns how long it took until all was well, or None."""
     result, ledger = Result(name, what), Ledger(name)
     database = main.make(name.replace("-", "_"))
@@ -28,7 +28,7 @@ def killed(name, what, rounds, step, threads, end, longest=1.2, between=None):
         scene = Scene(service, main, database, threads)
         for _ in range(rounds):
             load = Load(scene, ledger, step, threads)
-            time.sleep(random.uniform(0.05, longest))
+            time.sleep(random.uniform(shortest, shortest + 1.15))
             back = end(service)
             load.stop()
             result.rounds += 1

@@ -114,9 +114,9 @@ def cut(name, what, rounds, options="", must_lose=False):
 def buffers(rounds):
     """Commits are acknowledged before their WAL leaves the shared buffers; the postmaster is killed."""
     from kills import killed, restart_postmaster
-    main.sql("ALTER SYSTEM SET synchronous_commit = off; ALTER SYSTEM SET wal_writer_delay = '10s'; SELECT pg_reload_conf()")
+    main.sql("ALTER SYSTEM SET synchronous_commit = off; ALTER SYSTEM SET wal_writer_delay = '10s'; ALTER SYSTEM SET wal_writer_flush_after = '1GB'; SELECT pg_reload_conf()")
     try:
-        result = killed("control-wal", "negative control: synchronous_commit off, kill -9 of the postmaster", rounds, capture, 8, restart_postmaster)
+        result = killed("control-wal", "negative control: synchronous_commit off, kill -9 of the postmaster", rounds, capture, 8, restart_postmaster, shortest=0.7)
     finally:
         main.sql("ALTER SYSTEM RESET ALL; SELECT pg_reload_conf()")
     result.must_lose = True
@@ -126,5 +126,5 @@ def buffers(rounds):
 FAULTS = {"power-cut": lambda rounds: cut("power-cut", "the power goes while trace events are captured", rounds)}
 CONTROLS = {
     "control-fsync": lambda rounds: cut("control-fsync", "negative control: the same with fsync off", min(rounds, 3), "-c fsync=off", True),
-    "control-wal": lambda rounds: buffers(min(rounds, 3)),
+    "control-wal": lambda rounds: buffers(3),
 }
