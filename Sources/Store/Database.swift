@@ -35,6 +35,8 @@ public struct Database: Sendable {
         var lookup = configuration("lookups", limits.lookupConnections, timeout: .seconds(1), parameters: Self.byKey.merging(["role": "choxa_scan"]) { $1 })
         lookup.maximumWaiters = limits.lookups
         lookup.waitTimeout = .seconds(1)
+        // A link that is silent is given up soon: held pages wait for it before they are shown with their time.
+        lookup.responseTimeout = .milliseconds(1_500)
         lookups = ReadPipeline(lookup, connections: limits.lookupConnections)
         exports = Pool(configuration("exports", limits.exportConnections, timeout: Self.longestRead))
         // A writer of a version stands idle while its reader digests or streams a whole catalogue on another connection.

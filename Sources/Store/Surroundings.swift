@@ -30,7 +30,7 @@ extension Database {
         await withTaskGroup(of: Bool.self) { group in
             group.addTask {
                 let listener = NotificationListener(connectionString: url, channels: [noticeChannel], heartbeat: .milliseconds(100))
-                for await event in listener.events() where event == .heartbeat { return true }
+                for await event in listener.events() { if case .heartbeat = event { return true } }
                 return false
             }
             group.addTask {

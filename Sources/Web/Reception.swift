@@ -119,11 +119,17 @@ struct Reception: Sendable {
         if announced > limit, request.headers[.expect] != nil { throw BodyRefused.tooLarge(limit: limit) }
         var bytes: [UInt8] = []
         var received = 0
-        for try await chunk in request.body {
-            received += chunk.readableBytes
-            if received <= limit { bytes.append(contentsOf: chunk.readableBytesView) } else { bytes = [] }
-            // Who is still sending does not read: the rest is thrown away, within reason, so that the refusal arrives.
-            if received > Self.discarded { break }
+        do {
+            for try await chunk in request.body {
+                received += chunk.readableBytes
+                if received <= limit { bytes.append(contentsOf: chunk.readableBytesView) } else { bytes = [] }
+                // Who is still sending does not read: the rest is thrown away, within reason, so that the refusal arrives.
+                if received > Self.discarded { break }
+            }
+        } catch {
+            if error is any ProblemConvertible || error is CancellationError { throw error }
+            // The sender went away in the middle, or its framing broke: no fault of ours.
+            throw BodyRefused.brokenOff
         }
         guard received <= limit else { throw BodyRefused.tooLarge(limit: limit) }
         return bytes

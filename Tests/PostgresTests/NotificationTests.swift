@@ -31,7 +31,8 @@ import Testing
         let listener = NotificationListener(
             configuration: configuration(cluster.connectionString), channels: ["x"], heartbeat: .milliseconds(100))
         var events: [NotificationListener.Event] = []
-        for await event in listener.events() where event != .heartbeat {
+        for await event in listener.events() {
+            if case .heartbeat = event { continue }
             events.append(event)
             if events.count == 1 { try await cluster.restart() }
             if event == .connected, events.count > 1 { break }
@@ -48,7 +49,7 @@ import Testing
             var stopped: pid_t = 0
             var start = ContinuousClock.now
             for await event in listener.events() {
-                if event == .heartbeat, stopped == 0 {
+                if case .heartbeat = event, stopped == 0 {
                     let row = try #require(try await pool.query("SELECT pid FROM pg_stat_activity WHERE application_name = \(name)").first)
                     stopped = try row.decode("pid", as: Int32.self)
                     kill(stopped, SIGSTOP)
@@ -59,6 +60,32 @@ import Testing
             }
             kill(stopped, SIGCONT)
             #expect(.now - start < .seconds(3))
+        }
+    }
+
+    /// What was committed since it was sent may still be on its way.
+    @Test(.timeLimit(.minutes(1))) func aBeatThatIsLateSaysWhenItWasSent() async throws {
+        try await withPool { pool in
+            let name = unique("listener")
+            var settings = configuration(try await Cluster.sharedConnectionString())
+            settings.startupParameters["application_name"] = name
+            let listener = NotificationListener(configuration: settings, channels: ["x"], heartbeat: .milliseconds(500))
+            var isHeldUp = false
+            for await event in listener.events() {
+                guard case .heartbeat(let sent) = event else { continue }
+                if isHeldUp {
+                    #expect(.now - sent > .milliseconds(100))
+                    break
+                }
+                #expect(.now - sent < .milliseconds(400))
+                isHeldUp = true
+                let row = try #require(try await pool.query("SELECT pid FROM pg_stat_activity WHERE application_name = \(name)").first)
+                let server = try row.decode("pid", as: Int32.self)
+                kill(server, SIGSTOP)
+                // The next beat is sent half a second after this one, and waits.
+                try await Task.sleep(for: .milliseconds(750))
+                kill(server, SIGCONT)
+            }
         }
     }
 

@@ -116,6 +116,18 @@ import Testing
         }
     }
 
+    @Test func aBodyThatBreaksOffIsTheSendersFaultAndNotOurs() async throws {
+        try await TestService.run { service in
+            let wire = try Wire(port: service.client.port)
+            wire.send("POST /v1/applications HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+            try await Task.sleep(for: .milliseconds(100))
+            wire.finish()
+            let answer = try Client.parse(try await wire.read(within: Self.soon).bytes)
+            #expect(answer.status == 400)
+            #expect(answer.text("code") == "body_broken_off")
+        }
+    }
+
     @Test func aReaderThatStandsStillIsCutOffAndHoldsNoDatabaseConnection() async throws {
         try await TestService.run(limits: Self.limits { $0.reader = .milliseconds(900) }) { service in
             let (path, key) = try await largeSheet(service)

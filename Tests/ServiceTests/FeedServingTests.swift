@@ -75,6 +75,23 @@ import Testing
         }
     }
 
+    @Test func aCacheThatTakesNoFileIsSaidToBeSoAndTheFeedIsThereAsSoonAsItDoes() async throws {
+        try await TestService.run { service in
+            try await service.list()
+            let stall = try await Stall.open(service)
+            _ = try await stall.build()
+            let marketplace = try await stall.fetcher().caller
+            let folder = service.cache.appending(path: "feeds")
+            try FileManager.default.createDirectory(at: service.cache, withIntermediateDirectories: true)
+            try? FileManager.default.removeItem(at: folder)
+            try Data().write(to: folder)
+            let refused = try await marketplace.get("/feeds/phuc-hoa.xml")
+            #expect(refused.status == 503 && refused.text("code") == "cache_unusable" && refused.headers["retry-after"] == "60")
+            try FileManager.default.removeItem(at: folder)
+            #expect(try await marketplace.get("/feeds/phuc-hoa.xml").status == 200)
+        }
+    }
+
     @Test func aLostFileIsFetchedAgainAndAKeptOneSparesTheDatabase() async throws {
         try await TestService.run { service in
             try await service.list()

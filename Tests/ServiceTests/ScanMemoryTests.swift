@@ -81,7 +81,7 @@ import Testing
                 #expect(try await Self.verdict(goods.codes[unit - 1], service) == "not_activated")
                 try await service.asOwnerUnseen { owner in
                     try await owner.query(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT pg_notify($1, '''')'")
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_notify($1%'")
                 }
                 _ = try await other.write(as: Actor(kind: .cooperative, organisations: [organisation]), stamp: service.stamp) { session in
                     try await session.codeRanges.activate(.interval(unit...unit), of: session.codeRanges.find(range))

@@ -35,6 +35,9 @@ final class Wire: Sendable {
     @discardableResult
     func send(_ bytes: [UInt8]) -> Bool { Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count }
 
+    /// Nothing more is sent; what comes back can still be read.
+    func finish() { shutdown(socket, Int32(SHUT_WR)) }
+
     /// What arrives until the peer closes or `time` is over.
     ///
     /// - Parameter enough: looked at after each piece; true ends the reading.

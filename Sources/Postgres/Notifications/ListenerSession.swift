@@ -6,6 +6,7 @@ final class ListenerSession {
     /// Only this session listens to it.
     private let ownChannel = "heartbeat_\(UInt64.random(in: .min ... .max))"
     private var lastBeat = ContinuousClock.now
+    private let start = ContinuousClock.now
 
     init(heartbeat: Duration, report: @escaping @Sendable (NotificationListener.Event) -> Void) {
         self.heartbeat = heartbeat
@@ -43,7 +44,8 @@ final class ListenerSession {
     private func beat(on wire: Wire) async {
         while !Task.isCancelled, wire.isUsable, .now - lastBeat < heartbeat * 2 {
             // Not waited for: a server that hangs must be noticed, and an answer to a former beat counts as well.
-            if wire.isQuiet, let segment = try? Segment([.init(sql: "SELECT pg_notify(\(ownChannel), '')")], .protected) {
+            let sent = "\((.now - start).milliseconds)"
+            if wire.isQuiet, let segment = try? Segment([.init(sql: "SELECT pg_notify(\(ownChannel), \(sent))")], .protected) {
                 wire.submit(segment)
             }
             let nap = Task { [heartbeat] in try? await Task.sleep(for: heartbeat) }
@@ -59,7 +61,8 @@ final class ListenerSession {
     private func received(_ channel: String, _ payload: String) {
         if channel == ownChannel {
             lastBeat = .now
-            report(.heartbeat)
+            // Rounded down when it was written: never later than it was.
+            report(.heartbeat(sent: start + .milliseconds(Int(payload) ?? 0)))
         } else {
             report(.notification(channel: channel, payload: payload))
         }

@@ -6,8 +6,9 @@ public final class NotificationListener: Sendable {
         /// Listening to every channel from here on; what was sent before is not delivered.
         case connected
         case notification(channel: String, payload: String)
-        /// A notification sent to itself came back: everything committed before it was sent has been delivered.
-        case heartbeat
+        /// A notification sent to itself came back: everything committed before it was `sent` has been delivered. How long ago that is says
+        /// what may still be on its way: on a slow link more than the moment of arrival lets one think.
+        case heartbeat(sent: ContinuousClock.Instant)
         /// The connection broke, or no heartbeat came back in twice its interval: notifications may be missing until ``connected``.
         case interrupted
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Whether notices of changes are known to arrive: a heartbeat that the listener sends to itself came back within the last second.
+/// Whether notices of changes are known to arrive: a heartbeat that the listener sent to itself within the last second came back.
 final class ScanLiveness: Sendable {
     private struct State {
         /// Rises with every new connection: what was held before may have missed a notice.
@@ -29,7 +29,14 @@ final class ScanLiveness: Sendable {
 
     /// What is held, or being read, may have missed something.
     func doubt() { state.withLock { $0.epoch += 1 } }
-    func beat() { state.withLock { ($0.lastBeat, $0.lastBeatAt) = (.now, Date()) } }
+    /// - Parameter sent: what was committed before then has been told; a beat that took long says so much less.
+    func beat(_ sent: ContinuousClock.Instant) {
+        let age = sent.duration(to: .now)
+        state.withLock { state in
+            guard sent > state.lastBeat else { return }
+            (state.lastBeat, state.lastBeatAt) = (sent, Date(timeIntervalSinceNow: -age / .seconds(1)))
+        }
+    }
     func interrupted() { state.withLock { $0.isConnected = false } }
     func failed() { state.withLock { $0.restUntil = .now + Self.rest } }
 

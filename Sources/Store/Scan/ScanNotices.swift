@@ -12,7 +12,7 @@ extension ScanMemory {
         for await event in listener.events() {
             switch event {
             case .connected: liveness.connected()
-            case .heartbeat: liveness.beat()
+            case .heartbeat(let sent): liveness.beat(sent)
             case .interrupted: liveness.interrupted()
             case .notification(_, let payload): forget(payload)
             }

@@ -12,13 +12,13 @@ struct FeedCache: Sendable {
 
     /// The content's file, open for reading; it stays readable when another request replaces or removes it.
     ///
-    /// - Throws: ``FeedRefused/noSuchVersion(_:)`` when the version was dropped a moment ago.
+    /// - Throws: ``FeedRefused/noSuchVersion(_:)`` when the version was dropped a moment ago; ``CacheUnusable``.
     func file(of version: FeedVersion) async throws -> FileHandle {
         let path = folder.appending(path: "feeds/\(version.contentHash)-\(version.gzipBytes).gz")
         if let file = whole(path, version) { return file }
-        try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
         let draft = path.appendingPathExtension(UUID().uuidString)
         do {
+            try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
             try await fill(draft, with: version)
             guard whole(draft, version) != nil else { throw FeedRefused.noSuchVersion(version.number) }
             // Within one folder this is atomic: nobody ever opens half a file under the final name.
@@ -29,7 +29,9 @@ struct FeedCache: Sendable {
             return file
         } catch {
             try? FileManager.default.removeItem(at: draft)
-            throw error
+            // What the database says is told as it is; everything else is said by the disk.
+            if error is any ProblemConvertible || error is CancellationError { throw error }
+            throw CacheUnusable()
         }
     }
 
@@ -69,6 +71,16 @@ struct FeedCache: Sendable {
             return nil
         }
         return file
+    }
+}
+
+/// The folder of the cache takes no file: its disk is full, or it may not be written to. `choxa doctor` says which.
+struct CacheUnusable: ProblemConvertible {
+    var problem: Problem {
+        Problem(
+            .unavailable,
+            LocalizedText(vi: "Máy chủ chưa có chỗ cho tệp này; thử lại sau ít phút.", en: "The server has no room for this file; try again in some minutes."),
+            code: "cache_unusable", headers: [.retryAfter: "60"])
     }
 }
 

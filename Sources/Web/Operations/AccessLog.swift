@@ -65,7 +65,7 @@ public final class AccessLog: Sendable {
         let time = instant.timeIntervalSince1970
         let second = Int(time.rounded(.down))
         if state.second != second {
-            let text = Date(timeIntervalSince1970: TimeInterval(second)).formatted(.iso8601.timeZone(separator: .omitted).timeSeparator(.colon))
+            let text = Date(timeIntervalSince1970: TimeInterval(second)).formatted(.iso8601)
             (state.second, state.stamp) = (second, Array(text.utf8.prefix(19)))
         }
         func put(_ text: StaticString) { text.withUTF8Buffer { state.bytes.append(contentsOf: $0) } }

@@ -9,6 +9,7 @@ enum BodyRefused: Error, Sendable {
     case notJSON
     case tooLarge(limit: Int)
     case notAnImage
+    case brokenOff
 }
 
 /// Why a conditional or repeated request was not carried out.
@@ -40,6 +41,7 @@ extension BodyRefused: ProblemConvertible {
             Problem(.unsupportedMediaType, "not_json", vi: "Gửi JSON với Content-Type: application/json.", en: "Send JSON with Content-Type: application/json.")
         case .tooLarge(let limit):
             Problem(.tooLarge, "body_too_large", vi: "Nội dung tối đa \(limit / 1024) KiB.", en: "A body may have \(limit / 1024) KiB at most.")
+        case .brokenOff: Problem(.badRequest, "body_broken_off", vi: "Nội dung chưa gửi hết.", en: "The body ended before it was complete.")
         case .notAnImage:
             Problem(
                 .unsupportedMediaType, "not_an_image_type", vi: "Gửi ảnh JPEG, PNG hoặc WebP với Content-Type của nó.",
