@@ -59,7 +59,8 @@ public struct TestService: Sendable {
     public func isAnsweredFromMemory(_ target: String, _ headers: [(String, String)] = [], method: HTTPMethod = .GET) -> Bool {
         let scans = HeldScans(desk: web.desk, figures: RouteFigures(method: "-", route: "-"))
         let head = HTTPRequestHead(version: .http1_1, method: method, uri: target, headers: HTTPHeaders(headers))
-        return scans.answer(to: head, since: .now, ByteBufferAllocator()) != nil
+        guard case .held(let request, let found) = scans.find(head) else { return false }
+        return scans.answer(request, found, since: .now, ByteBufferAllocator()) != nil
     }
 
     public var stamp: Stamp { Stamp(requestID: "test", instant: now) }

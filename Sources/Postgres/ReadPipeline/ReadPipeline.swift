@@ -49,15 +49,27 @@ public final class ReadPipeline: Sendable {
         let request = ReadRequest(sql, deadline: .now + waitTimeout)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                guard request.wait(continuation) else { return }
-                do {
-                    if try core.queue.join(request) { Task { [core] in await core.attend() } }
-                } catch {
-                    request.fail(error)
-                }
+                if request.wait(.task(continuation)) { join(request) }
             }
         } onCancel: {
             request.fail(CancellationError())
+        }
+    }
+
+    /// The same for callers without a task.
+    ///
+    /// - Parameter answer: is called once, on the thread that serves all connections, and must be quick; at once when nothing can be sent.
+    public func query(_ sql: SQL, answer: @escaping @Sendable (Result<Rows, any Error>) -> Void) {
+        do { try check(sql) } catch { return answer(.failure(error)) }
+        let request = ReadRequest(sql, deadline: .now + waitTimeout)
+        if request.wait(.callback(answer)) { join(request) }
+    }
+
+    private func join(_ request: ReadRequest) {
+        do {
+            if try core.queue.join(request) { Task { [core] in await core.attend() } }
+        } catch {
+            request.fail(error)
         }
     }
 

@@ -4,8 +4,20 @@ import Synchronization
 final class ReadRequest: Sendable {
     private enum State {
         case new
-        case waiting(CheckedContinuation<Rows, any Error>)
+        case waiting(Waiter)
         case answered
+    }
+
+    enum Waiter {
+        case task(CheckedContinuation<Rows, any Error>)
+        case callback(@Sendable (Result<Rows, any Error>) -> Void)
+
+        func resume(_ result: Result<Rows, any Error>) {
+            switch self {
+            case .task(let continuation): continuation.resume(with: result)
+            case .callback(let body): body(result)
+            }
+        }
     }
 
     let sql: SQL
@@ -26,25 +38,25 @@ final class ReadRequest: Sendable {
         }
     }
 
-    /// - Returns: false when it was answered before anybody waited, by a cancellation; the continuation has been resumed then.
-    func wait(_ continuation: CheckedContinuation<Rows, any Error>) -> Bool {
+    /// - Returns: false when it was answered before anybody waited, by a cancellation; the waiter has been told then.
+    func wait(_ waiter: Waiter) -> Bool {
         let isTooLate = state.withLock { state in
             if case .answered = state { return true }
-            state = .waiting(continuation)
+            state = .waiting(waiter)
             return false
         }
-        if isTooLate { continuation.resume(throwing: CancellationError()) }
+        if isTooLate { waiter.resume(.failure(CancellationError())) }
         return !isTooLate
     }
 
-    func succeed(_ rows: Rows) { answer()?.resume(returning: rows) }
+    func succeed(_ rows: Rows) { answer()?.resume(.success(rows)) }
 
-    func fail(_ error: any Error) { answer()?.resume(throwing: error) }
+    func fail(_ error: any Error) { answer()?.resume(.failure(error)) }
 
-    private func answer() -> CheckedContinuation<Rows, any Error>? {
+    private func answer() -> Waiter? {
         state.withLock { state in
             defer { state = .answered }
-            return if case .waiting(let continuation) = state { continuation } else { nil }
+            return if case .waiting(let waiter) = state { waiter } else { nil }
         }
     }
 }

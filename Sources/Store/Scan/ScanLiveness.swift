@@ -34,7 +34,7 @@ final class ScanLiveness: Sendable {
         let age = sent.duration(to: .now)
         state.withLock { state in
             guard sent > state.lastBeat else { return }
-            (state.lastBeat, state.lastBeatAt) = (sent, Date(timeIntervalSinceNow: -age / .seconds(1)))
+            (state.lastBeat, state.lastBeatAt) = (sent, Date(timeIntervalSinceNow: -(age / .seconds(1))))
         }
     }
     func interrupted() { state.withLock { $0.isConnected = false } }

@@ -24,7 +24,7 @@ public final class ScanMemory: Sendable {
     let liveness = ScanLiveness()
     let state: Mutex<State>
     /// Whether every scan reads its lot, and memory only saves making the same of it again.
-    private let readsEachTime: Bool
+    public let readsEachTime: Bool
 
     /// What is made of lots that are read each time.
     private static let least = 4 << 20
@@ -73,6 +73,18 @@ public final class ScanMemory: Sendable {
     public func heldLot(_ id: UUID) -> HeldLot? {
         guard !readsEachTime else { return nil }
         return state.withLock { $0.lots.value(id) }.flatMap { isConfirmed($0.confirmation) ? $0 : nil }
+    }
+
+    /// Reads a lot for callers without a task.
+    ///
+    /// - Parameter answer: gets what was made of the lot before if every byte is still the same; nil in all other cases, in which
+    ///   ``lot(_:)`` tells more. Called once, on another thread, and must be quick.
+    public func readAgain(_ id: UUID, _ answer: @escaping @Sendable (HeldLot?) -> Void) {
+        guard let held = state.withLock({ $0.lots.value(id) }), let rows = held.rows else { return answer(nil) }
+        database.lookups.query(LotRows.select(id)) { result in
+            let isSame = (try? result.get()).map { rows.holdsSameBytes(as: $0) } ?? false
+            answer(isSame ? held : nil)
+        }
     }
 
     private func readAnew(_ id: UUID) async throws -> Known<HeldLot>? {

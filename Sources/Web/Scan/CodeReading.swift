@@ -12,6 +12,19 @@ struct FoundCode: Sendable {
     var scanned: ScannedLot { lot.scanned(unit) }
 }
 
+/// A unit and the lot it belongs to.
+struct LocatedUnit: Sendable {
+    let lot: UUID
+    let unit: ScannedUnit
+    let range: UInt32
+}
+
+extension FoundCode {
+    init(_ located: LocatedUnit, in lot: HeldLot, asOf: Date?) {
+        self.init(lot: lot, unit: located.unit, range: located.range, asOf: asOf)
+    }
+}
+
 extension Desk {
     /// The lot behind a code, if the code was issued: arithmetic tells where it points, memory what is there, the salt whether it is genuine.
     ///
@@ -32,13 +45,18 @@ extension Desk {
 
     /// The same out of memory alone; nil whenever that cannot tell, or cannot tell for sure.
     func held(_ code: PublicCode) -> FoundCode? {
+        guard let unit = located(code), let lot = memory.heldLot(unit.lot) else { return nil }
+        return FoundCode(unit, in: lot, asOf: nil)
+    }
+
+    /// Where a genuine code points, out of memory alone.
+    func located(_ code: PublicCode) -> LocatedUnit? {
         guard keys.isSound(code.version) else { return nil }
         let opener = codeKeys.opener
         guard let located = opener.locate(code), let versionKey = opener[code.version], let range = memory.heldRange(located.range),
-            range.keyVersion == code.version.description, let rangeKey = range.rangeKey(from: versionKey), rangeKey.verifies(located),
-            let lot = memory.heldLot(range.lot)
+            range.keyVersion == code.version.description, let rangeKey = range.rangeKey(from: versionKey), rangeKey.verifies(located)
         else { return nil }
-        return FoundCode(lot: lot, unit: range.unit(located.index), range: located.range, asOf: nil)
+        return LocatedUnit(lot: range.lot, unit: range.unit(located.index), range: located.range)
     }
 
     /// Counts a scan of one item; boxes of a lot share a code that says nothing when it is seen often.
