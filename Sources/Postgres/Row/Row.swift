@@ -23,6 +23,11 @@ public struct Row: Sendable {
         return try withExtendedLifetime(results) { try body(bytes) }
     }
 
+    /// As ``withBytes(at:_:)``, for readers of many columns. The bytes live as long as the row: use them inside `withExtendedLifetime(row)`.
+    public func unsafeBytes(at index: Int) -> UnsafeRawBufferPointer? {
+        index >= 0 && index < results.columnCount ? results.bytes(row: self.index, column: index) : nil
+    }
+
     /// Column names in the order of the statement.
     public var columnNames: [String] {
         (0..<results.columnCount).map { results.columnName($0).map { String(cString: $0) } ?? "" }
