@@ -45,12 +45,10 @@ package struct FeedSource: Sendable {
     }
 
     /// Hands over every row of ``listings``, for as long as `take` runs, and stops for `rest` after every batch.
-    ///
-    /// A batch fits into the socket, so that the server fills the next one while this one is worked on.
     nonisolated(nonsending) func eachListing(
         in reader: Transaction, _ take: (Row) throws -> Void, rest: () async throws -> Void = {}
     ) async throws {
-        for try await rows in reader.stream(listings, batch: 64) {
+        for try await rows in reader.stream(listings, batch: 256) {
             for row in rows { try take(row) }
             try await rest()
         }

@@ -12,19 +12,19 @@ extension Row {
         throw try failure(column, as: String.self)
     }
 
+    /// Where hyphens stand in the text of a UUID: 8, 13, 18, 23.
+    private static let hyphens: UInt64 = 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23
+
     /// Thirty-six characters as PostgreSQL prints them.
     func uuid(_ column: ListingColumn) throws -> UnsafeRawBufferPointer {
         let bytes = try bytes(column)
-        let isUUID =
-            bytes.count == 36
-            && bytes.indices.allSatisfy { position in
-                switch (position, bytes[position]) {
-                case (8, 0x2D), (13, 0x2D), (18, 0x2D), (23, 0x2D): true
-                case (8, _), (13, _), (18, _), (23, _): false
-                case (_, 0x30...0x39), (_, 0x61...0x66): true
-                default: false
-                }
-            }
+        guard bytes.count == 36 else { throw try failure(column, as: UUID.self) }
+        var isUUID = true
+        for position in 0..<36 {
+            let isHyphen = bytes[position] == 0x2D
+            let isDigit = (0x30...0x39).contains(bytes[position]) || (0x61...0x66).contains(bytes[position])
+            isUUID = isUUID && (Self.hyphens >> UInt64(position) & 1 == 1 ? isHyphen : isDigit)
+        }
         guard isUUID else { throw try failure(column, as: UUID.self) }
         return bytes
     }
@@ -50,24 +50,29 @@ extension Row {
 
 /// The elements of a one-dimensional array as PostgreSQL prints it, one by one, as long as none of them is quoted, escaped or NULL.
 struct PlainElements {
-    private let text: UnsafeRawBufferPointer
-    private var position = 1
+    private var rest: UnsafeRawBufferPointer
 
     /// - Returns: nil when it takes more than looking for commas to read the array.
     init?(_ text: UnsafeRawBufferPointer) {
-        guard text.first == UInt8(ascii: "{"), text.last == UInt8(ascii: "}") else { return nil }
+        guard text.count >= 2, text.first == UInt8(ascii: "{"), text.last == UInt8(ascii: "}") else { return nil }
+        rest = UnsafeRawBufferPointer(rebasing: text[1..<text.count - 1])
         // `"` and `\` quote and escape; a second brace opens a dimension; NULL is the only one to begin with N among names of small letters.
-        let inner = text.dropFirst().dropLast()
-        guard !inner.contains(where: { $0 == 0x22 || $0 == 0x5C || $0 == 0x7B || $0 == UInt8(ascii: "N") }) else { return nil }
-        self.text = text
+        let isUnusual =
+            Self.find(0x22, in: rest) != nil || Self.find(0x5C, in: rest) != nil || Self.find(0x7B, in: rest) != nil
+            || Self.find(UInt8(ascii: "N"), in: rest) != nil
+        if isUnusual { return nil }
     }
 
     mutating func next() -> UnsafeRawBufferPointer? {
-        guard position < text.count - 1 else { return nil }
-        var end = position
-        while end < text.count - 1, text[end] != UInt8(ascii: ",") { end += 1 }
-        defer { position = end + 1 }
-        return UnsafeRawBufferPointer(rebasing: text[position..<end])
+        guard !rest.isEmpty else { return nil }
+        let end = Self.find(UInt8(ascii: ","), in: rest) ?? rest.count
+        defer { rest = UnsafeRawBufferPointer(rebasing: rest[min(end + 1, rest.count)...]) }
+        return UnsafeRawBufferPointer(rebasing: rest[..<end])
+    }
+
+    private static func find(_ byte: UInt8, in text: UnsafeRawBufferPointer) -> Int? {
+        guard let base = text.baseAddress, let found = memchr(base, Int32(byte), text.count) else { return nil }
+        return UnsafeRawPointer(found) - base
     }
 }
 

@@ -25,6 +25,22 @@ enum XMLEscape {
         if position > copied { target.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[copied..<position])) }
     }
 
+    /// The same for character data that is known to be UTF-8 which XML allows.
+    static func append(wellFormed source: UnsafeRawBufferPointer, to target: inout [UInt8]) {
+        var copied = 0
+        marks.withUnsafeBufferPointer { marks in
+            for position in source.indices where marks[Int(source[position])] {
+                target.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[copied..<position]))
+                replace(source[position], in: &target, quoted: false)
+                copied = position + 1
+            }
+        }
+        target.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[copied...]))
+    }
+
+    /// By byte: whether it is replaced in character data.
+    private static let marks: [Bool] = (UInt8(0)...255).map { "&<>\r".utf8.contains($0) }
+
     @inline(__always)
     private static func isSpecial(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")

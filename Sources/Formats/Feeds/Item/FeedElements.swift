@@ -3,7 +3,13 @@ extension XMLWriter {
     /// `<name>text</name>`, cut to so many scalars.
     mutating func element(_ name: StaticString, _ text: FeedText, upTo limit: Int = .max) {
         if text.exceeds(limit) { return element(name, text.cut(to: limit)) }
-        text.withUTF8 { if text.span.isPlain { element(name, plain: $0) } else { element(name, $0) } }
+        text.withUTF8 { utf8 in
+            switch text.span.escaping {
+            case .none: element(name, plain: utf8)
+            case .marks: composed(name) { XMLEscape.append(wellFormed: utf8, to: &$0) }
+            case .all: element(name, utf8)
+            }
+        }
     }
 
     /// `<name>12345 VND</name>`

@@ -94,7 +94,7 @@ extension FeedItem {
     /// A text of which the caller says that it needs neither mending nor escaping.
     private mutating func plain(_ text: UnsafeRawBufferPointer) -> TextSpan {
         var span = TextSpan(copying: text, into: &bytes)
-        span.isPlain = true
+        span.escaping = .none
         return span
     }
 
@@ -102,8 +102,10 @@ extension FeedItem {
         var raw = TextSpan(copying: origin, into: &bytes)
         raw.end = TextSpan(copying: path, into: &bytes).end
         let form = bytes.withUnsafeBytes { FeedAddress.form(UnsafeRawBufferPointer(rebasing: $0[raw.start..<raw.end])) }
-        raw.isPlain = form == .canonicalAndPlain
-        if form != .other { return (raw, raw) }
+        if form != .other {
+            raw.escaping = form == .canonical ? .marks : .none
+            return (raw, raw)
+        }
         guard let address = FeedAddress.canonical(self[raw].text) else { return (raw, nil) }
         return (raw, address.withBytes { TextSpan(copying: $0, into: &bytes) })
     }

@@ -57,8 +57,16 @@ struct TextSpan: Sendable {
     var end = 0
     /// Forbidden control characters that were dropped.
     var dropped = 0
-    /// Nothing in it needs escaping in XML.
-    var isPlain = true
+    var escaping = Escaping.none
+
+    /// What a writer of XML has to look for.
+    enum Escaping: Sendable {
+        case none
+        /// It is UTF-8 that XML allows; only marks need replacing.
+        case marks
+        /// Nothing is known of it.
+        case all
+    }
 
     var count: Int { end - start }
     var isEmpty: Bool { end == start }
@@ -71,12 +79,12 @@ extension TextSpan {
         start = bytes.count
         if flags & TextScan.ready != 0, !isLine || flags & TextScan.broken == 0 {
             bytes.append(contentsOf: raw)
-            isPlain = flags & TextScan.marked == 0
+            escaping = flags & TextScan.marked == 0 ? .none : .marks
         } else {
             let mended = Mending(String(decoding: raw, as: UTF8.self), isLine: isLine)
             bytes.append(contentsOf: mended.text.utf8)
             dropped = mended.dropped
-            isPlain = false
+            escaping = .marks
         }
         end = bytes.count
     }
@@ -86,6 +94,6 @@ extension TextSpan {
         start = bytes.count
         bytes.append(contentsOf: raw)
         end = bytes.count
-        isPlain = false
+        escaping = .all
     }
 }

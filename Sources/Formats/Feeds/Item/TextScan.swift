@@ -9,7 +9,7 @@ enum TextScan {
     static let ready: UInt8 = 1
     /// Holds line ends or tabs, which a text of one line may not.
     static let broken: UInt8 = 2
-    /// Holds `&`, `<` or `>`.
+    /// Holds `&`, `<`, `>` or a carriage return, which readers of XML take for something else.
     static let marked: UInt8 = 4
 
     /// The flags of a text.
@@ -60,7 +60,8 @@ enum TextScan {
     private static let classes: [UInt8] = (UInt8(0)...255).map { byte in
         switch byte {
         case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"): marked
-        case 0x09, 0x0A, 0x0D: broken
+        case 0x09, 0x0A: broken
+        case 0x0D: broken | marked
         default: 0
         }
     }
