@@ -7,17 +7,16 @@ import Postgres
 ///
 /// What a row should never hold is decoded in the ordinary manner, which says what is wrong with it.
 package struct ListingReader: Sendable {
-    private let origin: [UInt8]
+    private let origin: FeedOrigin
     /// The category path of each product set; the set is its index.
     private let productTypes: [[UInt8]]
-    private var path: [UInt8] = []
-    private var group: [UInt8] = []
-    private var seller: [UInt8] = []
+    private var group = [UInt8](repeating: 0, count: 32)
+    private var seller = [UInt8](repeating: 0, count: 32)
     private var claim: [UInt8] = []
 
     /// - Parameter origin: what the addresses of pages and pictures begin with.
     package init(origin: String) {
-        self.origin = Array(origin.utf8)
+        self.origin = FeedOrigin(origin)
         productTypes = (0...26).map { number in
             guard let set = try? OcopSet(number: number) else { return [] }
             return Array("\(set.group.name.vi) > \(set.name.vi)".utf8)
@@ -43,16 +42,18 @@ package struct ListingReader: Sendable {
         Self.name(product, into: &group)
         Self.name(try row.uuid(.organisation), into: &seller)
         group.withUnsafeBytes { group in seller.withUnsafeBytes { item.setIDs(offer: offer, group: group, seller: $0) } }
-        path.removeAll(keepingCapacity: true)
-        path.append(contentsOf: "/p/".utf8)
-        path.append(contentsOf: product)
-        origin.withUnsafeBytes { origin in path.withUnsafeBytes { item.setLink(origin, $0) } }
+        item.setLink(origin, "/p/", product)
     }
 
     /// Marketplaces take neither hyphens nor small letters everywhere.
     private static func name(_ uuid: UnsafeRawBufferPointer, into name: inout [UInt8]) {
-        name.removeAll(keepingCapacity: true)
-        for byte in uuid where byte != UInt8(ascii: "-") { name.append(byte >= 0x61 ? byte - 0x20 : byte) }
+        name.withUnsafeMutableBytes { name in
+            var count = 0
+            for byte in uuid where byte != UInt8(ascii: "-") && count < name.count {
+                name[count] = byte >= 0x61 ? byte - 0x20 : byte
+                count += 1
+            }
+        }
     }
 
     private func readTexts(_ row: Row, into item: inout FeedItem) throws {
@@ -63,33 +64,26 @@ package struct ListingReader: Sendable {
         item.setPlace(commune: try row.bytes(.commune), province: try row.bytes(.province))
     }
 
-    private mutating func readPictures(_ row: Row, into item: inout FeedItem) throws {
+    private func readPictures(_ row: Row, into item: inout FeedItem) throws {
         let names = try row.bytes(.images)
         guard var images = PlainElements(names), var widths = PlainElements(try row.bytes(.widths)),
             var heights = PlainElements(try row.bytes(.heights))
         else { return try readUnusualPictures(row, into: &item) }
         while let image = images.next(), let width = widths.next(), let height = heights.next() {
             guard let width = Int(digits: width), let height = Int(digits: height) else { return try readUnusualPictures(row, into: &item) }
-            addPicture(image, width, height, to: &item)
+            item.addPicture(origin, "/images/", image, width: width, height: height)
         }
     }
 
     /// Names that PostgreSQL quotes, and what is no name at all.
-    private mutating func readUnusualPictures(_ row: Row, into item: inout FeedItem) throws {
+    private func readUnusualPictures(_ row: Row, into item: inout FeedItem) throws {
         let names: [String] = try row.decode(at: ListingColumn.images.rawValue)
         let widths: [Int] = try row.decode(at: ListingColumn.widths.rawValue)
         let heights: [Int] = try row.decode(at: ListingColumn.heights.rawValue)
         item.removePictures()
         for (name, (width, height)) in zip(names, zip(widths, heights)) {
-            Array(name.utf8).withUnsafeBytes { addPicture($0, width, height, to: &item) }
+            Array(name.utf8).withUnsafeBytes { item.addPicture(origin, "/images/", $0, width: width, height: height) }
         }
-    }
-
-    private mutating func addPicture(_ name: UnsafeRawBufferPointer, _ width: Int, _ height: Int, to item: inout FeedItem) {
-        path.removeAll(keepingCapacity: true)
-        path.append(contentsOf: "/images/".utf8)
-        path.append(contentsOf: name)
-        origin.withUnsafeBytes { origin in path.withUnsafeBytes { item.addPicture(origin, $0, width: width, height: height) } }
     }
 
     private func readOffer(_ row: Row, into item: inout FeedItem) throws {

@@ -3,7 +3,6 @@ import Formats
 import Foundation
 import Postgres
 import Store
-import Synchronization
 import TestKit
 import Testing
 
@@ -26,11 +25,11 @@ import Testing
     private static func peak(of service: TestService, _ stall: Stall) async throws -> Int {
         let feed = try await service.database.read(as: Actor(kind: .auditor)) { try await $0.feeds.find(UUID(uuidString: stall.feed) ?? UUID()) }
         let before = resident()
-        let most = Mutex(0)
-        let press = FeedPress(database: service.database, origin: "http://choxa.test") { _ in most.withLock { $0 = max($0, resident()) } }
+        let most = Mutable(0)
+        let press = FeedPress(database: service.database, origin: "http://choxa.test") { _ in most.value = max(most.value, resident()) }
         let stamp = Stamp(requestID: "test", instant: service.now)
         _ = try await press.build(feed, asOf: stamp.day, stamp: stamp, by: nil, confirm: true)
-        return most.withLock { $0 } - before
+        return most.value - before
     }
 
     private static func resident() -> Int {

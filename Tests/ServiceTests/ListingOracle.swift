@@ -30,7 +30,7 @@ extension Listing {
         let unit = NetContent.Unit(rawValue: try row.decode("unit"))
         let set = try? OcopSet(number: row.decode("ocop_set"))
         self.init(
-            id: try Listing.name(row.decode("offer_id")), group: try Listing.name(product), title: Text(vi: try row.decode("title_vi")),
+            id: try Listing.name(row.decode("offer_id", as: String.self)), group: try Listing.name(product), title: Text(vi: try row.decode("title_vi")),
             story: Text(vi: try row.decode("story_vi")), link: "\(origin)/p/\(product.uuidString.lowercased())",
             images: zip(names, zip(widths, heights)).map { Image(url: "\(origin)/images/\($0)", width: $1.0, height: $1.1) },
             priceVND: try row.decode("price_vnd"), gtin: try row.decode("gtin"), brand: try row.decode("brand"),

@@ -31,9 +31,14 @@ enum FeedAddress {
         var end = scheme
         while end < bytes.count, isHostByte(bytes[end]) { end += 1 }
         guard end > scheme, end - scheme <= 253, end < bytes.count, bytes[end] == UInt8(ascii: "/") else { return .other }
+        return form(path: UnsafeRawBufferPointer(rebasing: bytes[end...]))
+    }
+
+    /// The same of what stands behind a host.
+    static func form(path: UnsafeRawBufferPointer) -> Form {
         var flags: UInt8 = 0
         foreign.withUnsafeBufferPointer { foreign in
-            for position in end..<bytes.count { flags |= foreign[Int(bytes[position])] }
+            for byte in path { flags |= foreign[Int(byte)] }
         }
         return flags == 0 ? .canonicalAndPlain : flags == 2 ? .canonical : .other
     }
@@ -83,4 +88,19 @@ enum FeedAddress {
         for byte in characters.utf8 { plain[Int(byte)] = true }
         return plain
     }()
+}
+
+/// What all addresses of a catalogue begin with, looked at once.
+public struct FeedOrigin: Sendable {
+    let bytes: [UInt8]
+    /// Only the path behind it need be looked at.
+    let isSettled: Bool
+
+    /// - Parameter origin: `https://id.example`, or nothing where addresses come whole.
+    public init(_ origin: String) {
+        bytes = Array(origin.utf8)
+        isSettled = "\(origin)/".withBytes { FeedAddress.form($0) } == .canonicalAndPlain
+    }
+
+    static let none = FeedOrigin("")
 }

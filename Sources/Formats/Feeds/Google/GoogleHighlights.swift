@@ -35,9 +35,9 @@ enum GoogleHighlights {
                 detail("Chứng nhận", name(of: claim.kind), to: &xml) { say(claim, of: item, to: &$0) }
             }
         }
-        if let code = item[item.fields.lotCode] {
-            detail("Truy xuất", "Mã lô", to: &xml) { $0.add(code) }
-            if let day = item[item.fields.harvestDay] { detail("Truy xuất", "Ngày thu hoạch", to: &xml) { $0.add(day: day) } }
+        if let code = item.fields.lotCode {
+            detail("Truy xuất", "Mã lô", to: &xml) { $0.add(code, of: item) }
+            if let day = item.fields.harvestDay { detail("Truy xuất", "Ngày thu hoạch", to: &xml) { $0.add(day: day, of: item) } }
         }
         if !item.fields.rawCommune.isEmpty { detail("Truy xuất", "Nơi sản xuất", to: &xml) { sayPlace(of: item, to: &$0) } }
     }
@@ -51,10 +51,10 @@ enum GoogleHighlights {
     }
 
     private static func sayPlace(of item: FeedItem, to bytes: inout [UInt8]) {
-        bytes.add(item[item.fields.rawCommune])
+        bytes.add(item.fields.rawCommune, of: item)
         guard !item.fields.rawProvince.isEmpty else { return }
         bytes.add(", ")
-        bytes.add(item[item.fields.rawProvince])
+        bytes.add(item.fields.rawProvince, of: item)
     }
 
     /// `OCOP 5 sao – Bộ Nông nghiệp và Môi trường, có giá trị đến 31/12/2027`
@@ -65,15 +65,15 @@ enum GoogleHighlights {
             bytes.add(stars)
             bytes.add(" sao")
         } else {
-            bytes.add(item[claim.text])
+            bytes.add(claim.text, of: item)
         }
-        if let body = item[claim.body], !body.isEmpty {
+        if let body = claim.body, !body.isEmpty {
             bytes.add(" – ")
-            bytes.add(body)
+            bytes.add(body, of: item)
         }
-        if let last = item[claim.validUntil] {
+        if let last = claim.validUntil {
             bytes.add(", có giá trị đến ")
-            bytes.add(day: last)
+            bytes.add(day: last, of: item)
         }
     }
 

@@ -50,17 +50,17 @@ public struct GoogleProductFeed: FeedFormat {
     }
 
     private func writeTexts(_ item: FeedItem, to xml: inout XMLWriter) {
-        xml.element("g:id", item[item.fields.id])
-        xml.element("title", item.title, upTo: GoogleLimits.title)
-        xml.element("description", item.story, upTo: GoogleLimits.description)
-        if let link = item[item.fields.link] { xml.element("link", link) }
+        xml.element("g:id", item.fields.id, of: item)
+        xml.element("title", item.fields.title, of: item, upTo: GoogleLimits.title)
+        xml.element("description", item.fields.story, of: item, upTo: GoogleLimits.description)
+        if let link = item.fields.link { xml.element("link", link, of: item) }
     }
 
     private func writePictures(_ item: FeedItem, to xml: inout XMLWriter) {
-        if let main = item.pictures.first, let address = item[main.address] { xml.element("g:image_link", address) }
+        if let address = item.pictures.first?.address { xml.element("g:image_link", address, of: item) }
         var room = GoogleLimits.additionalImages
         for picture in item.pictures.dropFirst() where room > 0 && GoogleImageRules.isUsable(picture, on: item.day) {
-            if let address = item[picture.address] { xml.element("g:additional_image_link", address) }
+            if let address = picture.address { xml.element("g:additional_image_link", address, of: item) }
             room -= 1
         }
     }
@@ -79,11 +79,11 @@ public struct GoogleProductFeed: FeedFormat {
         }
         if let price = item.fields.priceVND { xml.element("g:price", price, behind: " VND") }
         xml.element("g:condition", plain: "new")
-        if !item.brand.isEmpty { xml.element("g:brand", item.brand, upTo: GoogleLimits.brand) }
+        if !item.fields.brand.isEmpty { xml.element("g:brand", item.fields.brand, of: item, upTo: GoogleLimits.brand) }
         if let gtin = item.fields.gtin {
             var printed = gtin
             printed.start += item[gtin].withUTF8(GTINForm.padding)
-            xml.element("g:gtin", item[printed])
+            xml.element("g:gtin", printed, of: item)
         } else {
             xml.element("g:identifier_exists", plain: "no")
         }
@@ -91,13 +91,13 @@ public struct GoogleProductFeed: FeedFormat {
 
     private func writeCategory(_ item: FeedItem, to xml: inout XMLWriter) {
         if let category = item.fields.ocopSet.flatMap({ GoogleCategory.id(ocopSet: $0) }) { xml.element("g:google_product_category", category) }
-        let type = item.productType
-        if !type.isEmpty, !type.exceeds(GoogleLimits.productType) { xml.element("g:product_type", type) }
-        xml.element("g:item_group_id", item[item.fields.group])
-        if let amount = item[item.fields.amount] {
+        let type = item.fields.productType
+        if !type.isEmpty, !item[type].exceeds(GoogleLimits.productType) { xml.element("g:product_type", type, of: item) }
+        xml.element("g:item_group_id", item.fields.group, of: item)
+        if let amount = item.fields.amount {
             let (unit, base) = Self.unitPrice(of: item.fields.unit)
             xml.composed("g:unit_pricing_measure") { bytes in
-                bytes.add(amount)
+                bytes.add(amount, of: item)
                 bytes.add(unit)
             }
             xml.element("g:unit_pricing_base_measure", plain: base)
@@ -107,7 +107,7 @@ public struct GoogleProductFeed: FeedFormat {
     private func writeStory(_ item: FeedItem, to xml: inout XMLWriter) {
         GoogleHighlights.writeDetails(item, to: &xml)
         GoogleHighlights.write(item, to: &xml)
-        xml.element("g:external_seller_id", item[item.fields.seller])
+        xml.element("g:external_seller_id", item.fields.seller, of: item)
         writeLabels(item, to: &xml)
     }
 
@@ -118,9 +118,9 @@ public struct GoogleProductFeed: FeedFormat {
             xml.element("g:custom_label_0", before: "ocop-", stars)
             break
         }
-        let (commune, province) = (item[item.fields.commune], item[item.fields.province])
-        if !commune.isEmpty { xml.element("g:custom_label_1", commune, upTo: GoogleLimits.label) }
-        if !province.isEmpty { xml.element("g:custom_label_2", province, upTo: GoogleLimits.label) }
+        let (commune, province) = (item.fields.commune, item.fields.province)
+        if !commune.isEmpty { xml.element("g:custom_label_1", commune, of: item, upTo: GoogleLimits.label) }
+        if !province.isEmpty { xml.element("g:custom_label_2", province, of: item, upTo: GoogleLimits.label) }
         if let set = item.fields.ocopSet { xml.element("g:custom_label_3", before: "ocop-set-", set) }
     }
 

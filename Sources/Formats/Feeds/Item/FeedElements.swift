@@ -1,10 +1,11 @@
 /// Elements whose content comes from an item.
 extension XMLWriter {
-    /// `<name>text</name>`, cut to so many scalars.
-    mutating func element(_ name: StaticString, _ text: FeedText, upTo limit: Int = .max) {
-        if text.exceeds(limit) { return element(name, text.cut(to: limit)) }
-        text.withUTF8 { utf8 in
-            switch text.span.escaping {
+    /// `<name>text</name>`, cut to so many scalars. Given apart, text and item are not counted as shared for every element.
+    mutating func element(_ name: StaticString, _ span: TextSpan, of item: FeedItem, upTo limit: Int = .max) {
+        if span.count > limit, item[span].exceeds(limit) { return element(name, item[span].cut(to: limit)) }
+        item.bytes.withUnsafeBytes { bytes in
+            let utf8 = UnsafeRawBufferPointer(rebasing: bytes[span.start..<span.end])
+            switch span.escaping {
             case .none: element(name, plain: utf8)
             case .marks: composed(name) { XMLEscape.append(wellFormed: utf8, to: &$0) }
             case .all: element(name, utf8)
@@ -55,12 +56,12 @@ extension [UInt8] {
         literal.withUTF8Buffer { append(contentsOf: $0) }
     }
 
-    mutating func add(_ text: FeedText) {
-        append(contentsOf: text.bytes[text.span.start..<text.span.end])
+    mutating func add(_ span: TextSpan, of item: FeedItem) {
+        item.bytes.withUnsafeBytes { append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[span.start..<span.end])) }
     }
 
-    mutating func add(day: FeedText) {
-        day.withUTF8 { FeedDay.appendVietnamese($0, to: &self) }
+    mutating func add(day: TextSpan, of item: FeedItem) {
+        item.bytes.withUnsafeBytes { FeedDay.appendVietnamese(UnsafeRawBufferPointer(rebasing: $0[day.start..<day.end]), to: &self) }
     }
 
     /// A number in decimal digits.

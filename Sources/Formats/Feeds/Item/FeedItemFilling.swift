@@ -33,14 +33,14 @@ extension FeedItem {
         fields.province = TextSpan(mending: province, isLine: true, into: &bytes)
     }
 
-    /// The address of the product's page, in two parts.
-    public mutating func setLink(_ origin: UnsafeRawBufferPointer, _ path: UnsafeRawBufferPointer) {
-        (fields.rawLink, fields.link) = address(origin, path)
+    /// The address of the product's page, in parts.
+    public mutating func setLink(_ origin: FeedOrigin, _ folder: StaticString, _ name: UnsafeRawBufferPointer) {
+        (fields.rawLink, fields.link) = address(origin, folder, name)
     }
 
-    /// A picture behind those that are there, its address in two parts.
-    public mutating func addPicture(_ origin: UnsafeRawBufferPointer, _ path: UnsafeRawBufferPointer, width: Int, height: Int) {
-        let (raw, address) = address(origin, path)
+    /// A picture behind those that are there, its address in parts.
+    public mutating func addPicture(_ origin: FeedOrigin, _ folder: StaticString, _ name: UnsafeRawBufferPointer, width: Int, height: Int) {
+        let (raw, address) = address(origin, folder, name)
         pictures.append(Picture(raw: raw, address: address, width: width, height: height))
     }
 
@@ -98,14 +98,19 @@ extension FeedItem {
         return span
     }
 
-    private mutating func address(_ origin: UnsafeRawBufferPointer, _ path: UnsafeRawBufferPointer) -> (raw: TextSpan, address: TextSpan?) {
-        var raw = TextSpan(copying: origin, into: &bytes)
-        raw.end = TextSpan(copying: path, into: &bytes).end
-        let form = bytes.withUnsafeBytes { FeedAddress.form(UnsafeRawBufferPointer(rebasing: $0[raw.start..<raw.end])) }
-        if form != .other {
-            raw.escaping = form == .canonical ? .marks : .none
-            return (raw, raw)
-        }
+    /// - Parameter folder: a path of the program's own; nothing where the name is a whole address.
+    private mutating func address(_ origin: FeedOrigin, _ folder: StaticString, _ name: UnsafeRawBufferPointer) -> (raw: TextSpan, address: TextSpan?) {
+        var raw = TextSpan(start: bytes.count, end: bytes.count)
+        bytes.append(contentsOf: origin.bytes)
+        bytes.add(folder)
+        bytes.append(contentsOf: name)
+        raw.end = bytes.count
+        let isShort = origin.isSettled && folder.utf8CodeUnitCount > 0 && raw.count <= FeedAddress.longest
+        let form =
+            isShort
+            ? FeedAddress.form(path: name) : bytes.withUnsafeBytes { FeedAddress.form(UnsafeRawBufferPointer(rebasing: $0[raw.start..<raw.end])) }
+        raw.escaping = form == .canonicalAndPlain ? .none : form == .canonical ? .marks : .all
+        if form != .other { return (raw, raw) }
         guard let address = FeedAddress.canonical(self[raw].text) else { return (raw, nil) }
         return (raw, address.withBytes { TextSpan(copying: $0, into: &bytes) })
     }

@@ -16,10 +16,10 @@ extension FeedItem {
         }
         bytes(listing.commune, listing.province, listing.link) { item, commune, province, link in
             item.setPlace(commune: commune, province: province)
-            item.setLink(UnsafeRawBufferPointer(start: nil, count: 0), link)
+            item.setLink(.none, "", link)
         }
         for image in listing.images {
-            image.url.withBytes { addPicture(UnsafeRawBufferPointer(start: nil, count: 0), $0, width: image.width, height: image.height) }
+            image.url.withBytes { addPicture(.none, "", $0, width: image.width, height: image.height) }
         }
         Self.optional(listing.gtin) { setOffer(priceVND: listing.priceVND, gtin: $0, ocopSet: listing.ocopSet) }
         if let content = listing.netContent { content.amount.withBytes { setNetContent($0, content.unit) } }
