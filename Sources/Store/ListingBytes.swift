@@ -12,18 +12,26 @@ extension Row {
         throw try failure(column, as: String.self)
     }
 
-    /// Where hyphens stand in the text of a UUID: 8, 13, 18, 23.
-    private static let hyphens: UInt64 = 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23
-
-    /// Thirty-six characters as PostgreSQL prints them.
-    func uuid(_ column: ListingColumn) throws -> UnsafeRawBufferPointer {
+    /// Thirty-six characters as PostgreSQL prints them; `name` becomes the thirty-two digits in capitals, which is what marketplaces take everywhere.
+    func uuid(_ column: ListingColumn, name: inout [UInt8]) throws -> UnsafeRawBufferPointer {
         let bytes = try bytes(column)
-        guard bytes.count == 36 else { throw try failure(column, as: UUID.self) }
-        var isUUID = true
-        for position in 0..<36 {
-            let isHyphen = bytes[position] == 0x2D
-            let isDigit = (0x30...0x39).contains(bytes[position]) || (0x61...0x66).contains(bytes[position])
-            isUUID = isUUID && (Self.hyphens >> UInt64(position) & 1 == 1 ? isHyphen : isDigit)
+        guard bytes.count == 36, name.count == 32 else { throw try failure(column, as: UUID.self) }
+        var isUUID = bytes[8] == 0x2D && bytes[13] == 0x2D && bytes[18] == 0x2D && bytes[23] == 0x2D
+        name.withUnsafeMutableBytes { name in
+            UUIDText.capitals.withUnsafeBufferPointer { capitals in
+                func copy(_ source: Range<Int>, _ target: Int) {
+                    for position in source {
+                        let capital = capitals[Int(bytes[position])]
+                        isUUID = isUUID && capital != 0
+                        name[target + position - source.lowerBound] = capital
+                    }
+                }
+                copy(0..<8, 0)
+                copy(9..<13, 8)
+                copy(14..<18, 12)
+                copy(19..<23, 16)
+                copy(24..<36, 20)
+            }
         }
         guard isUUID else { throw try failure(column, as: UUID.self) }
         return bytes
@@ -45,6 +53,17 @@ extension Row {
     private func failure<Value: ColumnDecodable>(_ column: ListingColumn, as type: Value.Type) throws -> any Error {
         _ = try decode(at: column.rawValue, as: type)
         return UnknownValue(column: "\(column)")
+    }
+}
+
+private enum UUIDText {
+    /// By byte: the digit in capitals, 0 for what is no digit of PostgreSQL's.
+    static let capitals: [UInt8] = (UInt8(0)...255).map { byte in
+        switch byte {
+        case 0x30...0x39: byte
+        case 0x61...0x66: byte - 0x20
+        default: 0
+        }
     }
 }
 

@@ -38,22 +38,10 @@ package struct ListingReader: Sendable {
     private mutating func readNames(_ row: Row, into item: inout FeedItem) throws {
         let offer = try row.bytes(.offer)
         guard ListingID.isWellFormed(offer) else { throw UnknownValue(column: "offer_id") }
-        let product = try row.uuid(.product)
-        Self.name(product, into: &group)
-        Self.name(try row.uuid(.organisation), into: &seller)
+        let product = try row.uuid(.product, name: &group)
+        _ = try row.uuid(.organisation, name: &seller)
         group.withUnsafeBytes { group in seller.withUnsafeBytes { item.setIDs(offer: offer, group: group, seller: $0) } }
         item.setLink(origin, "/p/", product)
-    }
-
-    /// Marketplaces take neither hyphens nor small letters everywhere.
-    private static func name(_ uuid: UnsafeRawBufferPointer, into name: inout [UInt8]) {
-        name.withUnsafeMutableBytes { name in
-            var count = 0
-            for byte in uuid where byte != UInt8(ascii: "-") && count < name.count {
-                name[count] = byte >= 0x61 ? byte - 0x20 : byte
-                count += 1
-            }
-        }
     }
 
     private func readTexts(_ row: Row, into item: inout FeedItem) throws {

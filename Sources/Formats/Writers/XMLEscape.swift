@@ -30,12 +30,12 @@ enum XMLEscape {
         var copied = 0
         marks.withUnsafeBufferPointer { marks in
             for position in source.indices where marks[Int(source[position])] {
-                target.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[copied..<position]))
+                target.put(UnsafeRawBufferPointer(rebasing: source[copied..<position]))
                 replace(source[position], in: &target, quoted: false)
                 copied = position + 1
             }
         }
-        target.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[copied...]))
+        target.put(UnsafeRawBufferPointer(rebasing: source[copied...]))
     }
 
     /// By byte: whether it is replaced in character data.
@@ -60,7 +60,7 @@ enum XMLEscape {
         case UInt8(ascii: "\t"): reference = quoted ? "&#9;" : "\t"
         default: return
         }
-        reference.withUTF8Buffer { target.append(contentsOf: $0) }
+        target.put(reference)
     }
 
     /// Bytes of the character that starts at a byte above 0x7F: 0 if it is no UTF-8 (Unicode 15 table 3-7) or forbidden (U+FFFE, U+FFFF).

@@ -18,17 +18,13 @@ public struct XMLWriter: Sendable {
 
     /// Writes markup as it is.
     public mutating func raw(_ markup: StaticString) {
-        markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.put(markup)
     }
 
     public mutating func lineEnd() { bytes.append(UInt8(ascii: "\n")) }
 
     /// `<name>`
-    public mutating func open(_ name: StaticString) {
-        bytes.append(UInt8(ascii: "<"))
-        raw(name)
-        bytes.append(UInt8(ascii: ">"))
-    }
+    public mutating func open(_ name: StaticString) { bytes.putTag("<", name, ">") }
 
     /// `<name key="value">`; values are escaped, so that tabs and line ends in them survive.
     public mutating func open(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>) {
@@ -46,10 +42,11 @@ public struct XMLWriter: Sendable {
 
     /// `</name>`
     public mutating func close(_ name: StaticString) {
-        raw("</")
-        raw(name)
-        bytes.append(UInt8(ascii: ">"))
+        bytes.putTag("</", name, ">")
     }
+
+    /// `</name>` and the end of the line.
+    mutating func closeLine(_ name: StaticString) { bytes.putTag("</", name, ">\n") }
 
     /// Escaped character data.
     public mutating func text(_ text: String) {
@@ -65,16 +62,14 @@ public struct XMLWriter: Sendable {
     public mutating func element(_ name: StaticString, _ text: String) {
         open(name)
         self.text(text)
-        close(name)
-        lineEnd()
+        closeLine(name)
     }
 
     /// `<name>text</name>` on a line of its own, from bytes that should be UTF-8.
     public mutating func element(_ name: StaticString, _ utf8: UnsafeRawBufferPointer) {
         open(name)
         text(utf8)
-        close(name)
-        lineEnd()
+        closeLine(name)
     }
 
     /// `<name>text</name>` on a line of its own, from bytes that are known to need no escaping: three copies into room made once.

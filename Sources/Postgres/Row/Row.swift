@@ -25,7 +25,8 @@ public struct Row: Sendable {
 
     /// As ``withBytes(at:_:)``, for readers of many columns. The bytes live as long as the row: use them inside `withExtendedLifetime(row)`.
     public func unsafeBytes(at index: Int) -> UnsafeRawBufferPointer? {
-        index >= 0 && index < results.columnCount ? results.bytes(row: self.index, column: index) : nil
+        // libpq takes a column that is not there for NULL.
+        results.bytes(row: self.index, column: index)
     }
 
     /// Column names in the order of the statement.

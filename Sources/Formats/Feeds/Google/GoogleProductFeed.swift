@@ -74,8 +74,7 @@ public struct GoogleProductFeed: FeedFormat {
             xml.open("g:availability_date")
             item[day].withUTF8 { xml.text($0) }
             xml.raw(FeedDay.start)
-            xml.close("g:availability_date")
-            xml.lineEnd()
+            xml.closeLine("g:availability_date")
         }
         if let price = item.fields.priceVND { xml.element("g:price", price, behind: " VND") }
         xml.element("g:condition", plain: "new")

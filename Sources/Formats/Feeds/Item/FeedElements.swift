@@ -26,8 +26,7 @@ extension XMLWriter {
     mutating func composed(_ name: StaticString, _ compose: (inout [UInt8]) -> Void) {
         open(name)
         compose(&bytes)
-        close(name)
-        lineEnd()
+        closeLine(name)
     }
 
     /// `<name>…</name>` around a sentence of texts as they were given, mended as a whole and cut to so many scalars.
@@ -45,19 +44,18 @@ extension XMLWriter {
             bytes.removeSubrange(start...)
             text(FeedText(sentence).cut(to: limit))
         }
-        close(name)
-        lineEnd()
+        closeLine(name)
     }
 }
 
 /// Composing sentences.
 extension [UInt8] {
     mutating func add(_ literal: StaticString) {
-        literal.withUTF8Buffer { append(contentsOf: $0) }
+        put(literal)
     }
 
     mutating func add(_ span: TextSpan, of item: FeedItem) {
-        item.bytes.withUnsafeBytes { append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[span.start..<span.end])) }
+        item.bytes.withUnsafeBytes { put(UnsafeRawBufferPointer(rebasing: $0[span.start..<span.end])) }
     }
 
     mutating func add(day: TextSpan, of item: FeedItem) {

@@ -101,9 +101,9 @@ extension FeedItem {
     /// - Parameter folder: a path of the program's own; nothing where the name is a whole address.
     private mutating func address(_ origin: FeedOrigin, _ folder: StaticString, _ name: UnsafeRawBufferPointer) -> (raw: TextSpan, address: TextSpan?) {
         var raw = TextSpan(start: bytes.count, end: bytes.count)
-        bytes.append(contentsOf: origin.bytes)
-        bytes.add(folder)
-        bytes.append(contentsOf: name)
+        origin.bytes.withUnsafeBytes { bytes.put($0) }
+        bytes.put(folder)
+        bytes.put(name)
         raw.end = bytes.count
         let isShort = origin.isSettled && folder.utf8CodeUnitCount > 0 && raw.count <= FeedAddress.longest
         let form =

@@ -78,7 +78,7 @@ extension TextSpan {
         let flags = TextScan.look(raw)
         start = bytes.count
         if flags & TextScan.ready != 0, !isLine || flags & TextScan.broken == 0 {
-            bytes.append(contentsOf: raw)
+            bytes.put(raw)
             escaping = flags & TextScan.marked == 0 ? .none : .marks
         } else {
             let mended = Mending(String(decoding: raw, as: UTF8.self), isLine: isLine)
@@ -92,7 +92,7 @@ extension TextSpan {
     /// Appends the text as it is.
     init(copying raw: UnsafeRawBufferPointer, into bytes: inout [UInt8]) {
         start = bytes.count
-        bytes.append(contentsOf: raw)
+        bytes.put(raw)
         end = bytes.count
         escaping = .all
     }
