@@ -68,6 +68,9 @@ let package = Package(
                 nioHTTP1, nioHTTPTypes, nioPosix,
             ]),
         .executableTarget(name: "hello", dependencies: [hummingbird], path: "Tests/Bench/Hello", swiftSettings: strict),
+        .target(name: "Allocations", path: "Tests/Bench/Allocations"),
+        .executableTarget(
+            name: "feedbench", dependencies: ["Allocations", "Commune", "Formats", "Postgres", "Store"], path: "Tests/Bench/Feeds", swiftSettings: strict),
         .executableTarget(
             name: "choxa",
             dependencies: ["Commune", "Formats", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, httpTypes, logging, lifecycle, signals],

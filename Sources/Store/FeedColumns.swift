@@ -3,27 +3,31 @@ import Foundation
 import Formats
 import Postgres
 
-/// Item hashes on their way into `feed_item`, column by column: one statement takes a thousand.
+/// Item hashes on their way into `feed_item`, as the text of two arrays that grow while items come: one statement takes a thousand.
 struct ItemColumns {
-    private var offers: [String] = []
-    private var hashes: [[UInt8]] = []
+    private var offers: [UInt8] = []
+    private var hashes: [UInt8] = []
+    private(set) var count = 0
 
-    var count: Int { offers.count }
-
-    mutating func append(_ id: ListingID, _ hash: ContentHash) {
-        offers.append(id.description)
-        hashes.append(hash.bytes)
+    /// - Parameter id: letters and digits, which need no quotes in an array.
+    mutating func append(_ id: UnsafeRawBufferPointer, _ hash: ContentHash) {
+        offers.append(UInt8(ascii: count == 0 ? "{" : ","))
+        offers.append(contentsOf: id)
+        hashes.append(contentsOf: (count == 0 ? #"{"\\x"# : #","\\x"#).utf8)
+        hash.appendDigits(to: &hashes)
+        hashes.append(UInt8(ascii: "\""))
+        count += 1
     }
 
-    mutating func take(_ limit: Int) -> ItemColumns {
-        var taken = ItemColumns()
-        taken.offers = offers.cut(limit)
-        taken.hashes = hashes.cut(limit)
-        return taken
-    }
-
-    func insert(_ feed: UUID, _ number: Int) -> SQL {
-        "INSERT INTO feed_item SELECT \(feed), \(number), * FROM unnest(\(offers), \(hashes))"
+    /// The statement that stores them; afterwards there are none.
+    mutating func insert(_ feed: UUID, _ number: Int) -> SQL {
+        defer {
+            offers.removeAll(keepingCapacity: true)
+            hashes.removeAll(keepingCapacity: true)
+            count = 0
+        }
+        let (offers, hashes) = (String(decoding: offers, as: UTF8.self) + "}", String(decoding: hashes, as: UTF8.self) + "}")
+        return "INSERT INTO feed_item SELECT \(feed), \(number), * FROM unnest(\(offers)::text[], \(hashes)::bytea[])"
     }
 }
 

@@ -9,6 +9,8 @@ struct FeedSheet {
     private let source: FeedSource
     private let number: Int
     private let progress: @Sendable (Int) async throws -> Void
+    private var reader: ListingReader
+    private var item: FeedItem
     private var builder: FeedBuilder
     private let gzip: Gzip
     private var plain: [UInt8] = []
@@ -28,6 +30,8 @@ struct FeedSheet {
         self.source = source
         self.number = number
         self.progress = progress
+        reader = ListingReader(origin: source.origin)
+        item = FeedItem(day: source.day.description)
         builder = FeedBuilder(source.format.init(), day: source.day.description)
         gzip = try Gzip()
         builder.begin(source.cover, into: &plain)
@@ -35,10 +39,10 @@ struct FeedSheet {
     }
 
     mutating func add(_ row: Row) throws {
-        let listing = try Listing(row: row, origin: source.origin)
-        let verdict = try builder.add(listing, into: &plain)
-        if case .included(let hash, _) = verdict { items.append(listing.id, hash) }
-        let product: UUID = verdict.findings.isEmpty ? source.feed.id : try row.decode("product_id")
+        try reader.read(row, into: &item)
+        let verdict = try builder.add(item, into: &plain)
+        if case .included(let hash, _) = verdict { item.withID { items.append($0, hash) } }
+        let product: UUID = verdict.findings.isEmpty ? source.feed.id : try row.decode(at: ListingColumn.product.rawValue)
         for finding in verdict.findings {
             findingCount += 1
             findings.append(finding, product: product, position: findingCount)
@@ -56,9 +60,7 @@ struct FeedSheet {
             try await session.project(["INSERT INTO feed_chunk VALUES (\(source.feed.id), \(number), \(chunks), \(chunk))"])
             try await progress(chunks)
         }
-        while items.count >= (all ? 1 : Self.rowsAtOnce) {
-            try await session.project([items.take(Self.rowsAtOnce).insert(source.feed.id, number)])
-        }
+        if items.count >= (all ? 1 : Self.rowsAtOnce) { try await session.project([items.insert(source.feed.id, number)]) }
         while findings.count >= (all ? 1 : Self.rowsAtOnce) {
             try await session.project([findings.take(Self.rowsAtOnce).insert(source.feed.id, number)])
         }

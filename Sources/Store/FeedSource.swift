@@ -3,11 +3,18 @@ import Formats
 import Postgres
 
 /// What a version is made from: the listings of a scope, a day, a format.
-struct FeedSource: Sendable {
+package struct FeedSource: Sendable {
     let feed: Feed
-    let origin: String
-    let day: Day
+    package let origin: String
+    package let day: Day
     let format: any FeedFormat.Type
+
+    package init(feed: Feed, origin: String, day: Day, format: any FeedFormat.Type) {
+        self.feed = feed
+        self.origin = origin
+        self.day = day
+        self.format = format
+    }
 
     var cover: FeedCover {
         FeedCover(title: feed.draft.title, link: origin, description: "Sản phẩm của xã thương mại điện tử, truy xuất được nguồn gốc")
@@ -15,10 +22,9 @@ struct FeedSource: Sendable {
 
     /// Every listing of the scope in the order of the offers, as bytes compare, with the certificate that counts on the day: one that holds;
     /// else the last that held; else the first that will. The rules say why one that does not hold is withheld.
-    var listings: SQL {
+    package var listings: SQL {
         """
-        SELECT listing.*, held.stars AS held_stars, held.issuer AS held_issuer, held."from" AS held_from, held."to" AS held_to
-        FROM listing LEFT JOIN LATERAL (
+        SELECT \(ListingColumn.list) FROM listing LEFT JOIN LATERAL (
             SELECT * FROM (
                 SELECT listing.stars, listing.stars_issuer AS issuer, listing.stars_from AS "from", listing.stars_to AS "to" WHERE listing.stars IS NOT NULL
                 UNION ALL
@@ -33,9 +39,19 @@ struct FeedSource: Sendable {
     /// A digest of all that the content depends on. While it is that of the newest version, nothing needs building.
     func mark(in reader: Transaction) async throws -> String {
         let row = try await reader.query(
-            "SELECT count(*)::text || ' ' || coalesce(sum(hashtextextended(listing::text, 0)), 0)::text AS digest FROM listing WHERE \(scope)"
+            "SELECT count(*)::text || ' ' || coalesce(sum(hash_record_extended(listing, 0)), 0)::text AS digest FROM listing WHERE \(scope)"
         ).only()
         return "\(day) \(format.name)/\(format.rules.version) \(origin) \(try row.decode("digest", as: String.self))"
+    }
+
+    /// Hands over every row of ``listings``, for as long as `take` runs, and stops for `rest` after every batch.
+    nonisolated(nonsending) func eachListing(
+        in reader: Transaction, _ take: (Row) throws -> Void, rest: () async throws -> Void = {}
+    ) async throws {
+        for try await rows in reader.stream(listings, batch: 256) {
+            for row in rows { try take(row) }
+            try await rest()
+        }
     }
 
     private var scope: SQL {
@@ -45,5 +61,12 @@ struct FeedSource: Sendable {
             case .commune: "commune_code = \(feed.draft.scope.code)"
             }
         return feed.draft.withSamples ? place : "\(place) AND NOT is_sample"
+    }
+}
+
+extension Database {
+    /// Streams the rows of a feed under a snapshot of their own, for who measures.
+    package nonisolated(nonsending) func eachListing(of source: FeedSource, _ take: (Row) throws -> Void) async throws {
+        try await exports.transaction(TransactionOptions(isolation: .repeatableRead, readOnly: true)) { try await source.eachListing(in: $0, take) }
     }
 }

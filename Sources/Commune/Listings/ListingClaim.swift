@@ -63,12 +63,18 @@ extension Listing.Claim {
 
     /// The claim's standing on a day.
     public func standing(on day: ListingDay) -> Standing {
-        if text.allSatisfy(\.isWhitespace) { return .empty }
+        Self.standing(
+            level, isEmpty: text.allSatisfy(\.isWhitespace), hasExpired: validUntil.map { $0 < day } ?? false,
+            isToCome: validFrom.map { $0 > day } ?? false, isNamed: body.map { !$0.allSatisfy(\.isWhitespace) } ?? false)
+    }
+
+    /// The same of a claim that is known by its properties on the day.
+    public static func standing(_ level: Level, isEmpty: Bool, hasExpired: Bool, isToCome: Bool, isNamed: Bool) -> Standing {
+        if isEmpty { return .empty }
         if level == .declared { return .declaredOnly }
-        if let validUntil, validUntil < day { return .expired }
-        if let validFrom, validFrom > day { return .notYet }
-        if level == .verified, body?.allSatisfy(\.isWhitespace) ?? true { return .unnamedBody }
-        return .exported
+        if hasExpired { return .expired }
+        if isToCome { return .notYet }
+        return level == .verified && !isNamed ? .unnamedBody : .exported
     }
 }
 

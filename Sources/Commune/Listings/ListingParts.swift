@@ -45,14 +45,24 @@ extension Listing {
 
         /// The amount without superfluous zeros, `1.50` → `1.5`; nil unless it is a positive number of at most 18 digits with a point.
         public var canonicalAmount: String? {
-            let parts = amount.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-            let isNumber = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-            guard isNumber, amount.utf8.count <= 19 else { return nil }
-            let whole = parts[0].drop { $0 == "0" }
-            var fraction = parts.count > 1 ? parts[1] : ""
-            while fraction.last == "0" { fraction.removeLast() }
-            guard !whole.isEmpty || !fraction.isEmpty else { return nil }
-            return (whole.isEmpty ? "0" : String(whole)) + (fraction.isEmpty ? "" : "." + fraction)
+            let bytes = Array(amount.utf8)
+            guard let (whole, fraction) = bytes.withUnsafeBytes({ Self.canonical($0) }) else { return nil }
+            let digits = whole.isEmpty ? "0" : String(decoding: bytes[whole], as: UTF8.self)
+            return fraction.isEmpty ? digits : digits + "." + String(decoding: bytes[fraction], as: UTF8.self)
+        }
+
+        /// Where the digits before and behind the point stand without superfluous zeros; nil as for ``canonicalAmount``.
+        public static func canonical(_ amount: UnsafeRawBufferPointer) -> (whole: Range<Int>, fraction: Range<Int>)? {
+            let point = amount.firstIndex(of: UInt8(ascii: ".")) ?? amount.count
+            guard amount.count <= 19, point > 0, point != amount.count - 1 else { return nil }
+            for position in amount.indices where position != point {
+                guard (0x30...0x39).contains(amount[position]) else { return nil }
+            }
+            var (start, end) = (0, amount.count)
+            while start < point, amount[start] == 0x30 { start += 1 }
+            while end > point + 1, amount[end - 1] == 0x30 { end -= 1 }
+            let (whole, fraction) = (start..<point, min(point + 1, end)..<end)
+            return whole.isEmpty && fraction.isEmpty ? nil : (whole, fraction)
         }
     }
 

@@ -4,7 +4,7 @@ enum FeedAddress {
 
     /// The address with blanks and letters beyond ASCII percent-encoded; nil if it is not one a marketplace could fetch.
     static func canonical(_ text: String) -> String? {
-        if isCanonical(text) { return text }
+        if text.withBytes({ form($0) }) != .other { return text }
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, ["http", "https"].contains(parts[0].lowercased()), parts[1].hasPrefix("//") else { return nil }
         let rest = parts[1].dropFirst(2)
@@ -15,17 +15,36 @@ enum FeedAddress {
         return address.utf8.count <= longest ? address : nil
     }
 
-    /// Whether an address needs no change, told from its bytes. Nearly every address is our own and is so.
-    private static func isCanonical(_ text: String) -> Bool {
-        text.withBytes { bytes in
-            let scheme = bytes.starts(with: "https://".utf8) ? 8 : bytes.starts(with: "http://".utf8) ? 7 : 0
-            guard scheme > 0, bytes.count <= longest else { return false }
-            let rest = bytes[scheme...]
-            let host = rest.prefix { isHostByte($0) }
-            guard !host.isEmpty, host.endIndex < bytes.count, bytes[host.endIndex] == UInt8(ascii: "/") else { return false }
-            return host.count <= 253 && rest.allSatisfy { isPlain[Int($0)] }
-        }
+    /// What a look at the bytes of an address says of it.
+    enum Form {
+        /// As marketplaces want it, and in XML too it stands as it is.
+        case canonicalAndPlain
+        /// As marketplaces want it, with an ampersand.
+        case canonical
+        case other
     }
+
+    /// Whether an address needs no change, told from its bytes. Nearly every address is our own and needs none.
+    static func form(_ bytes: UnsafeRawBufferPointer) -> Form {
+        let scheme = bytes.starts(with: "https://".utf8) ? 8 : bytes.starts(with: "http://".utf8) ? 7 : 0
+        guard scheme > 0, bytes.count <= longest else { return .other }
+        var end = scheme
+        while end < bytes.count, isHostByte(bytes[end]) { end += 1 }
+        guard end > scheme, end - scheme <= 253, end < bytes.count, bytes[end] == UInt8(ascii: "/") else { return .other }
+        return form(path: UnsafeRawBufferPointer(rebasing: bytes[end...]))
+    }
+
+    /// The same of what stands behind a host.
+    static func form(path: UnsafeRawBufferPointer) -> Form {
+        var flags: UInt8 = 0
+        foreign.withUnsafeBufferPointer { foreign in
+            for byte in path { flags |= foreign[Int(byte)] }
+        }
+        return flags == 0 ? .canonicalAndPlain : flags == 2 ? .canonical : .other
+    }
+
+    /// By byte: 1 for what must be percent-encoded, 2 for the ampersand, 0 for all else.
+    private static let foreign: [UInt8] = (0..<256).map { !isPlain[$0] ? 1 : $0 == 0x26 ? 2 : 0 }
 
     /// Host and optional port, with no user and no password: some marketplaces refuse the row for those.
     private static func isAuthority(_ authority: Substring) -> Bool {
@@ -69,4 +88,19 @@ enum FeedAddress {
         for byte in characters.utf8 { plain[Int(byte)] = true }
         return plain
     }()
+}
+
+/// What all addresses of a catalogue begin with, looked at once.
+public struct FeedOrigin: Sendable {
+    let bytes: [UInt8]
+    /// Only the path behind it need be looked at.
+    let isSettled: Bool
+
+    /// - Parameter origin: `https://id.example`, or nothing where addresses come whole.
+    public init(_ origin: String) {
+        bytes = Array(origin.utf8)
+        isSettled = "\(origin)/".withBytes { FeedAddress.form($0) } == .canonicalAndPlain
+    }
+
+    static let none = FeedOrigin("")
 }

@@ -33,15 +33,17 @@ public struct FeedCounts: Hashable, Sendable {
 public struct FeedBuilder: Sendable {
     private let format: any FeedFormat
     private let rules: RuleTable
-    private let day: ListingDay
-    private var last: ListingID?
+    /// Where listings that come as values are put.
+    private var sheet: FeedItem
+    /// The id of the last listing; empty before the first.
+    private var last: [UInt8] = []
     private var hash = RunningContentHash()
     public private(set) var counts = FeedCounts()
 
     /// - Parameter day: the as-of day. What has expired on it is left out.
     public init(_ format: any FeedFormat, day: ListingDay) {
         self.format = format
-        self.day = day
+        sheet = FeedItem(day: day)
         rules = type(of: format).rules
     }
 
@@ -55,11 +57,16 @@ public struct FeedBuilder: Sendable {
     /// Writes one item or withholds it.
     /// - Throws: `FeedRefusal.outOfOrder`.
     public mutating func add(_ listing: Listing, into bytes: inout [UInt8]) throws(FeedRefusal) -> FeedVerdict {
-        if let last, listing.id < last { throw .outOfOrder(listing.id, after: last) }
-        let item = FeedItem(listing, day: day)
+        sheet.fill(listing)
+        return try add(sheet, into: &bytes)
+    }
+
+    /// Writes one item or withholds it. The item is of the builder's day.
+    /// - Throws: `FeedRefusal.outOfOrder`.
+    public mutating func add(_ item: FeedItem, into bytes: inout [UInt8]) throws(FeedRefusal) -> FeedVerdict {
+        let isRepeated = try advance(to: item)
         var findings = rules.findings(on: item)
-        if listing.id == last { findings.append(Self.repeated(listing.id, in: rules)) }
-        last = listing.id
+        if isRepeated { findings.append(Self.repeated(item.id, in: rules)) }
         for finding in findings { counts.findings[finding.severity, default: 0] += 1 }
         guard !findings.contains(where: { $0.severity == .blocking }) else {
             counts.withheld += 1
@@ -69,7 +76,20 @@ public struct FeedBuilder: Sendable {
         let start = bytes.count
         format.writeItem(item, into: &bytes)
         take(bytes, from: start)
-        return .included(ContentHash(of: bytes[start...]), findings)
+        return .included(bytes.withUnsafeBytes { ContentHash(of: UnsafeRawBufferPointer(rebasing: $0[start...])) }, findings)
+    }
+
+    /// - Returns: whether the item has the id of the one before.
+    private mutating func advance(to item: FeedItem) throws(FeedRefusal) -> Bool {
+        let order = item.withID { id in
+            id.elementsEqual(last) ? 0 : id.lexicographicallyPrecedes(last) ? -1 : 1
+        }
+        if order < 0 { throw .outOfOrder(item.id, after: last.withUnsafeBytes { ListingID(wellFormed: $0) }) }
+        if order > 0 {
+            last.removeAll(keepingCapacity: true)
+            item.withID { last.append(contentsOf: $0) }
+        }
+        return order == 0
     }
 
     /// Writes what stands after the last item.

@@ -1,29 +1,36 @@
-import Commune
-
 /// Days as texts of feeds.
 enum FeedDay {
     /// Whether a text is a day of the Gregorian calendar, `2026-06-15`.
-    static func isDay(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return false }
-        let digits = [0, 1, 2, 3, 5, 6, 8, 9].map { Int(bytes[$0]) - 0x30 }
-        guard digits.allSatisfy({ (0...9).contains($0) }) else { return false }
-        let year = digits[0...3].reduce(0) { $0 * 10 + $1 }
-        let (month, day) = (digits[4] * 10 + digits[5], digits[6] * 10 + digits[7])
-        guard (1...12).contains(month) else { return false }
+    static func isDay(_ text: UnsafeRawBufferPointer) -> Bool {
+        guard text.count == 10, text[4] == 0x2D, text[7] == 0x2D else { return false }
+        guard let year = number(text, 0..<4), let month = number(text, 5..<7), let day = number(text, 8..<10), (1...12).contains(month) else {
+            return false
+        }
         let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-        let days = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-        return (1...days).contains(day)
+        let isShort = month == 4 || month == 6 || month == 9 || month == 11
+        return (1...(month == 2 ? (isLeap ? 29 : 28) : isShort ? 30 : 31)).contains(day)
     }
 
-    /// The day as Vietnamese people write it, `15/06/2026`; a text that is no day stays as it is.
-    static func vietnamese(_ day: ListingDay) -> String {
-        let bytes = Array(day.utf8)
-        guard isDay(day) else { return day }
-        let slash = [UInt8(ascii: "/")]
-        return String(decoding: bytes[8...9] + slash + bytes[5...6] + slash + bytes[0...3], as: UTF8.self)
+    private static func number(_ text: UnsafeRawBufferPointer, _ positions: Range<Int>) -> Int? {
+        var number = 0
+        for position in positions {
+            let digit = Int(text[position]) - 0x30
+            guard (0...9).contains(digit) else { return nil }
+            number = number * 10 + digit
+        }
+        return number
     }
 
-    /// The first instant of a day in Viet Nam, which has had the offset +07:00 without summer time since 1975.
-    static func start(of day: ListingDay) -> String { "\(day)T00:00+07:00" }
+    /// Appends the day as Vietnamese people write it, `15/06/2026`; a text that is no day stays as it is.
+    static func appendVietnamese(_ day: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+        guard isDay(day) else { return bytes.append(contentsOf: day) }
+        bytes.append(contentsOf: day[8..<10])
+        bytes.append(UInt8(ascii: "/"))
+        bytes.append(contentsOf: day[5..<7])
+        bytes.append(UInt8(ascii: "/"))
+        bytes.append(contentsOf: day[0..<4])
+    }
+
+    /// What stands behind a day to make it its first instant in Viet Nam, which has had the offset +07:00 without summer time since 1975.
+    static let start: StaticString = "T00:00+07:00"
 }

@@ -1,7 +1,7 @@
 import Commune
 
 /// What a marketplace asks of one field.
-public struct Rule: Sendable {
+public final class Rule: Sendable {
     /// `google.price.positive`
     public let code: String
     /// The canonical field.
@@ -9,7 +9,7 @@ public struct Rule: Sendable {
     public let severity: Severity
     public let why: Words
     public let mend: Words
-    /// The values that break the rule, in order; none when the listing keeps it. `""` stands for a missing value.
+    /// The values that break the rule, in order; none when the listing keeps it, which then costs no memory. `""` stands for a missing value.
     let violations: @Sendable (FeedItem) -> [String]
 
     init(
@@ -43,7 +43,9 @@ public struct RuleTable: Sendable {
     func findings(on item: FeedItem) -> [Finding] {
         var findings: [Finding] = []
         for rule in rules {
-            for value in rule.violations(item) { findings.append(finding(rule, item.listing.id, value)) }
+            let violations = rule.violations(item)
+            if violations.isEmpty { continue }
+            for value in violations { findings.append(finding(rule, item.id, value)) }
         }
         return findings
     }

@@ -2,8 +2,11 @@ import Crypto
 
 /// The SHA-256 of some bytes: what versions, ETags and deltas compare.
 public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
+    /// Four words, so that a hash needs no memory of its own.
+    private let words: SIMD4<UInt64>
+
     /// Thirty-two bytes.
-    public let bytes: [UInt8]
+    public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 
     /// The hash of bytes at hand.
     public init(of content: some Sequence<UInt8>) {
@@ -14,18 +17,38 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
         self = running.finish()
     }
 
+    /// The hash of bytes at hand.
+    init(of content: UnsafeRawBufferPointer) {
+        var hash = SHA256()
+        hash.update(bufferPointer: content)
+        self.init(hash.finalize())
+    }
+
     /// A hash read back, from the database say; nil unless it has thirty-two bytes.
     public init?(bytes: [UInt8]) {
         guard bytes.count == SHA256.byteCount else { return nil }
-        self.bytes = bytes
+        words = bytes.withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
     }
 
-    init(_ digest: SHA256.Digest) { bytes = Array(digest) }
+    init(_ digest: SHA256.Digest) { words = digest.withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) } }
+
+    /// Appends the thirty-two bytes as sixty-four lower-case hexadecimal digits.
+    public func appendDigits(to target: inout [UInt8]) {
+        withUnsafeBytes(of: words) { bytes in
+            for byte in bytes {
+                target.append(Self.digit(byte >> 4))
+                target.append(Self.digit(byte & 15))
+            }
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
     /// Sixty-four lower-case hexadecimal digits.
     public var description: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        var digits: [UInt8] = []
+        appendDigits(to: &digits)
+        return String(decoding: digits, as: UTF8.self)
     }
 }
 

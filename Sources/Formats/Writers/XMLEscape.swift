@@ -25,6 +25,22 @@ enum XMLEscape {
         if position > copied { target.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[copied..<position])) }
     }
 
+    /// The same for character data that is known to be UTF-8 which XML allows.
+    static func append(wellFormed source: UnsafeRawBufferPointer, to target: inout [UInt8]) {
+        var copied = 0
+        marks.withUnsafeBufferPointer { marks in
+            for position in source.indices where marks[Int(source[position])] {
+                target.put(UnsafeRawBufferPointer(rebasing: source[copied..<position]))
+                replace(source[position], in: &target, quoted: false)
+                copied = position + 1
+            }
+        }
+        target.put(UnsafeRawBufferPointer(rebasing: source[copied...]))
+    }
+
+    /// By byte: whether it is replaced in character data.
+    private static let marks: [Bool] = (UInt8(0)...255).map { "&<>\r".utf8.contains($0) }
+
     @inline(__always)
     private static func isSpecial(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
@@ -44,7 +60,7 @@ enum XMLEscape {
         case UInt8(ascii: "\t"): reference = quoted ? "&#9;" : "\t"
         default: return
         }
-        reference.withUTF8Buffer { target.append(contentsOf: $0) }
+        target.put(reference)
     }
 
     /// Bytes of the character that starts at a byte above 0x7F: 0 if it is no UTF-8 (Unicode 15 table 3-7) or forbidden (U+FFFE, U+FFFF).

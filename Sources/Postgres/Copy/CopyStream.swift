@@ -1,7 +1,8 @@
 /// The bytes of a `COPY … TO STDOUT` in chunks, in the format that the statement names. Each iteration runs the statement.
 ///
-/// A chunk holds whole rows as PostgreSQL sends them (text, CSV) and is at least `chunkSize` bytes long, the last one excepted; memory holds
-/// one chunk. The socket is read only while `next()` waits, so a slow reader makes the server wait. Leaving the loop early stops the server.
+/// A chunk holds whole rows as PostgreSQL sends them (text, CSV) and is at least `chunkSize` bytes long, the last one excepted. Memory
+/// holds the chunk that is worked on and the next one, which gathers meanwhile; then the socket is left alone, so a slow reader makes the server wait.
+/// Leaving the loop early stops the server.
 public struct CopyStream: AsyncSequence, Sendable {
     public typealias Element = [UInt8]
 

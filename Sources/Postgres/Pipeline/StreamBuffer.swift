@@ -19,8 +19,8 @@ protocol StreamSink: AnyObject {
     func drain()
 }
 
-/// Rows, or the bytes of a COPY, on their way from the connection to whoever iterates over them. They are read only while somebody waits
-/// for some.
+/// Rows, or the bytes of a COPY, on their way from the connection to whoever iterates over them. They are read one chunk ahead: while the reader
+/// works on a chunk the next one gathers, and when it has, nothing more is read from the socket.
 @EventLoop
 final class StreamBuffer<Store: StreamStore>: StreamSink {
     private let wire: Wire
@@ -47,7 +47,7 @@ final class StreamBuffer<Store: StreamStore>: StreamSink {
 
     var isOpen: Bool { outcome == nil && !isDraining }
 
-    var isPaused: Bool { consumer == nil && !isDraining }
+    var isPaused: Bool { consumer == nil && !isDraining && store.isFull }
 
     /// - Parameter keep: puts what came into the store; called unless nobody wants it any more.
     /// - Returns: whether it was kept.
@@ -86,6 +86,11 @@ final class StreamBuffer<Store: StreamStore>: StreamSink {
             if case .success = outcome, !store.isEmpty { return store.take() }
             try outcome.get()
             return nil
+        }
+        if store.isFull, !isDraining {
+            // Room for the next one; gathering it is not what the reader waits for.
+            defer { Task { @EventLoop [wire] in wire.receive() } }
+            return store.take()
         }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in

@@ -1,6 +1,7 @@
 /// The rows of one statement in batches. Each iteration runs the statement.
 ///
-/// Memory holds one batch. The socket is read only while `next()` waits, so a slow reader makes the server wait.
+/// Memory holds the batch that is worked on and the next one, which gathers meanwhile; then the socket is left alone, so a slow reader makes the server
+/// wait.
 /// Leaving the loop early stops the server.
 public struct RowStream: AsyncSequence, Sendable {
     public typealias Element = Rows

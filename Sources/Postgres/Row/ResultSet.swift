@@ -47,8 +47,10 @@ final class ResultSet: @unchecked Sendable {
         let isSplit = results.count != 1
         let result = results[isSplit ? row : 0]
         let row = isSplit ? 0 : Int32(row)
-        guard PQgetisnull(result, row, Int32(column)) == 0 else { return nil }
-        return UnsafeRawBufferPointer(start: PQgetvalue(result, row, Int32(column)), count: Int(PQgetlength(result, row, Int32(column))))
+        let count = Int(PQgetlength(result, row, Int32(column)))
+        // NULL has no length either; only what has none is asked about.
+        if count == 0, PQgetisnull(result, row, Int32(column)) == 1 { return nil }
+        return UnsafeRawBufferPointer(start: PQgetvalue(result, row, Int32(column)), count: count)
     }
 
     /// What the command tag counts: rows inserted, updated, deleted, or returned.

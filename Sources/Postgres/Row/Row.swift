@@ -23,6 +23,12 @@ public struct Row: Sendable {
         return try withExtendedLifetime(results) { try body(bytes) }
     }
 
+    /// As ``withBytes(at:_:)``, for readers of many columns. The bytes live as long as the row: use them inside `withExtendedLifetime(row)`.
+    public func unsafeBytes(at index: Int) -> UnsafeRawBufferPointer? {
+        // libpq takes a column that is not there for NULL.
+        results.bytes(row: self.index, column: index)
+    }
+
     /// Column names in the order of the statement.
     public var columnNames: [String] {
         (0..<results.columnCount).map { results.columnName($0).map { String(cString: $0) } ?? "" }

@@ -38,12 +38,12 @@ enum GoogleClaimRules {
             "google.provenance.missing", "provenance", .hint,
             why: Words(vi: "Chưa có lô nào để người mua truy xuất.", en: "There is no lot yet for buyers to trace."),
             mend: Words(vi: "Ghi lô hàng đầu tiên của mùa này.", en: "Record this season's first lot."),
-            violations: { $0.listing.provenance == nil ? [""] : [] }),
+            violations: { $0.fields.lotCode == nil ? [""] : [] }),
     ]
 
     private static func texts(_ item: FeedItem, _ standing: Listing.Claim.Standing) -> [String] {
         // Most listings carry no other claims than those in force.
-        guard item.claims.count < item.listing.claims.count else { return [] }
-        return item.listing.claims.filter { $0.standing(on: item.day) == standing }.map(\.text)
+        guard item.fields.exportedClaims < item.claims.count else { return [] }
+        return item.claims.filter { $0.standing == standing }.map { item[$0.text].text }
     }
 }

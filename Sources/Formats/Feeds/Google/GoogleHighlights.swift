@@ -3,59 +3,81 @@ import Commune
 /// The short sentences and the table rows Google shows beside a product. Only what is evidenced or verified is said.
 enum GoogleHighlights {
     /// `g:product_highlight`: two to a hundred, or none.
-    static func of(_ item: FeedItem) -> [String] {
-        guard count(of: item) >= GoogleLimits.highlights.lowerBound else { return [] }
-        var highlights = item.claims.map { said($0) }
-        if !item.listing.commune.isEmpty { highlights.append("Xuất xứ: \(place(item.listing))") }
-        if item.listing.provenance != nil { highlights.append("Truy xuất nguồn gốc từng lô hàng bằng mã QR") }
-        return highlights.prefix(GoogleLimits.highlights.upperBound).map { FeedText($0).cut(to: GoogleLimits.highlight) }
+    static func write(_ item: FeedItem, to xml: inout XMLWriter) {
+        guard count(of: item) >= GoogleLimits.highlights.lowerBound else { return }
+        var room = GoogleLimits.highlights.upperBound
+        func write(_ compose: (inout [UInt8]) -> Void) {
+            guard room > 0 else { return }
+            room -= 1
+            xml.sentence("g:product_highlight", upTo: GoogleLimits.highlight, compose)
+        }
+        for claim in item.claims where claim.standing == .exported { write { say(claim, of: item, to: &$0) } }
+        if !item.fields.rawCommune.isEmpty {
+            write { bytes in
+                bytes.add("Xuất xứ: ")
+                sayPlace(of: item, to: &bytes)
+            }
+        }
+        if item.fields.lotCode != nil { write { $0.add("Truy xuất nguồn gốc từng lô hàng bằng mã QR") } }
     }
 
     /// How many there are to say.
     static func count(of item: FeedItem) -> Int {
-        item.claims.count + (item.listing.commune.isEmpty ? 0 : 1) + (item.listing.provenance == nil ? 0 : 1)
-    }
-
-    /// A row of `g:product_detail`.
-    struct Detail {
-        let section: String
-        let name: String
-        let value: String
+        item.fields.exportedClaims + (item.fields.rawCommune.isEmpty ? 0 : 1) + (item.fields.lotCode == nil ? 0 : 1)
     }
 
     /// `g:product_detail`: what the OCOP office and others confirmed, and the newest lot.
-    static func details(_ item: FeedItem) -> [Detail] {
-        let listing = item.listing
-        var details = item.claims.map { claim in
+    static func writeDetails(_ item: FeedItem, to xml: inout XMLWriter) {
+        for claim in item.claims where claim.standing == .exported {
             if case .ocopStars(let stars) = claim.kind {
-                Detail(section: "OCOP", name: "Hạng sao", value: said(claim, what: "\(stars) sao"))
+                detail("OCOP", "Hạng sao", to: &xml) { say(claim, stars: stars, of: item, to: &$0) }
             } else {
-                Detail(section: "Chứng nhận", name: name(of: claim.kind), value: said(claim))
+                detail("Chứng nhận", name(of: claim.kind), to: &xml) { say(claim, of: item, to: &$0) }
             }
         }
-        if let provenance = listing.provenance {
-            details.append(Detail(section: "Truy xuất", name: "Mã lô", value: provenance.lotCode))
-            if let harvest = provenance.harvestDay {
-                details.append(Detail(section: "Truy xuất", name: "Ngày thu hoạch", value: FeedDay.vietnamese(harvest)))
-            }
+        if let code = item.fields.lotCode {
+            detail("Truy xuất", "Mã lô", to: &xml) { $0.add(code, of: item) }
+            if let day = item.fields.harvestDay { detail("Truy xuất", "Ngày thu hoạch", to: &xml) { $0.add(day: day, of: item) } }
         }
-        if !listing.commune.isEmpty { details.append(Detail(section: "Truy xuất", name: "Nơi sản xuất", value: place(listing))) }
-        return details
+        if !item.fields.rawCommune.isEmpty { detail("Truy xuất", "Nơi sản xuất", to: &xml) { sayPlace(of: item, to: &$0) } }
     }
 
-    private static func place(_ listing: Listing) -> String {
-        listing.province.isEmpty ? listing.commune : "\(listing.commune), \(listing.province)"
+    private static func detail(_ section: StaticString, _ name: StaticString, to xml: inout XMLWriter, _ compose: (inout [UInt8]) -> Void) {
+        xml.raw("<g:product_detail>\n")
+        xml.element("g:section_name", plain: section)
+        xml.element("g:attribute_name", plain: name)
+        xml.sentence("g:attribute_value", upTo: GoogleLimits.detail, compose)
+        xml.raw("</g:product_detail>\n")
+    }
+
+    private static func sayPlace(of item: FeedItem, to bytes: inout [UInt8]) {
+        bytes.add(item.fields.rawCommune, of: item)
+        guard !item.fields.rawProvince.isEmpty else { return }
+        bytes.add(", ")
+        bytes.add(item.fields.rawProvince, of: item)
     }
 
     /// `OCOP 5 sao – Bộ Nông nghiệp và Môi trường, có giá trị đến 31/12/2027`
-    private static func said(_ claim: Listing.Claim, what: String? = nil) -> String {
-        var text = what ?? claim.text
-        if let body = claim.body, !body.isEmpty { text += " – \(body)" }
-        if let last = claim.validUntil { text += ", có giá trị đến \(FeedDay.vietnamese(last))" }
-        return text
+    ///
+    /// - Parameter stars: said in place of the claim's own text.
+    private static func say(_ claim: FeedItem.Claim, stars: Int? = nil, of item: FeedItem, to bytes: inout [UInt8]) {
+        if let stars {
+            bytes.add(stars)
+            bytes.add(" sao")
+        } else {
+            bytes.add(claim.text, of: item)
+        }
+        if let body = claim.body, !body.isEmpty {
+            bytes.add(" – ")
+            bytes.add(body, of: item)
+        }
+        if let last = claim.validUntil {
+            bytes.add(", có giá trị đến ")
+            bytes.add(day: last, of: item)
+        }
     }
 
-    private static func name(of kind: Listing.Claim.Kind) -> String {
+    private static func name(of kind: Listing.Claim.Kind) -> StaticString {
         switch kind {
         case .ocopStars: "OCOP"
         case .vietGAP: "VietGAP"

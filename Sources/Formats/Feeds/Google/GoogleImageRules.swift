@@ -7,17 +7,17 @@ enum GoogleImageRules {
             "google.image.required", "images", .blocking,
             why: Words(vi: "Google không nhận mặt hàng không có ảnh.", en: "Google takes no item without a picture."),
             mend: Words(vi: "Tải lên ít nhất một ảnh sản phẩm.", en: "Upload a picture of the product."),
-            violations: { $0.listing.images.isEmpty ? [""] : [] }),
+            violations: { $0.pictures.isEmpty ? [""] : [] }),
         Rule(
             "google.image.address", "images", .blocking,
             why: Words(vi: "Địa chỉ ảnh chính không dùng được.", en: "The main picture's address cannot be fetched."),
             mend: Words(vi: "Dùng địa chỉ http(s), tối đa 2.000 ký tự.", en: "Use an http(s) address of at most 2,000 characters."),
-            violations: { item in item.imageAddresses.first == .some(nil) ? main(item).map(\.url) : [] }),
+            violations: { item in main(item, where: { $0.address == nil }) { item[$0.raw].text } }),
         Rule(
             "google.image.size", "images", .blocking,
             why: Words(vi: "Ảnh chính nhỏ hơn 100 × 100 điểm ảnh.", en: "The main picture is smaller than 100 × 100 pixels."),
             mend: Words(vi: "Tải ảnh từ 500 × 500 điểm ảnh trở lên.", en: "Upload one of at least 500 × 500 pixels."),
-            violations: { main($0).filter { side($0) < GoogleLimits.smallestImage }.map(size) }),
+            violations: { main($0, where: { side($0) < GoogleLimits.smallestImage }, size) }),
         Rule(
             "google.image.size_2027", "images", .blocking,
             why: Words(
@@ -36,14 +36,15 @@ enum GoogleImageRules {
             "google.image.pixels", "images", .blocking,
             why: Words(vi: "Ảnh chính lớn hơn 64 triệu điểm ảnh.", en: "The main picture has more than 64 million pixels."),
             mend: Words(vi: "Thu nhỏ ảnh.", en: "Make the picture smaller."),
-            violations: { main($0).filter { !fits($0) }.map(size) }),
+            violations: { main($0, where: { !fits($0) }, size) }),
         Rule(
             "google.image.additional", "images", .warning,
             why: Words(
                 vi: "Ảnh phụ này không đạt yêu cầu nên bị bỏ.", en: "This further picture does not meet the rules and was left out."),
             mend: Words(vi: "Thay ảnh khác.", en: "Replace it."),
             violations: { item in
-                item.listing.images.indices.dropFirst().filter { !isUsable($0, of: item) }.map { item.listing.images[$0].url }
+                let isSpotless = item.pictures.dropFirst().allSatisfy { isUsable($0, on: item.day) }
+                return isSpotless ? [] : item.pictures.dropFirst().filter { !isUsable($0, on: item.day) }.map { item[$0.raw].text }
             }),
         Rule(
             "google.image.count", "images", .hint,
@@ -51,30 +52,33 @@ enum GoogleImageRules {
                 vi: "Google chỉ nhận 10 ảnh phụ; các ảnh sau bị bỏ.", en: "Google takes ten further pictures; those behind were left out."),
             mend: Words(vi: "Xếp ảnh đẹp nhất lên trước.", en: "Put the best ones first."),
             violations: { item in
-                let count = item.listing.images.count
+                let count = item.pictures.count
                 return count > 1 + GoogleLimits.additionalImages ? ["\(count)"] : []
             }),
     ]
 
     /// Whether a further picture may be sent.
-    static func isUsable(_ index: Int, of item: FeedItem) -> Bool {
-        let image = item.listing.images[index]
-        let smallest = item.day >= GoogleLimits.largerImagesFrom ? GoogleLimits.comingSmallestImage : GoogleLimits.smallestImage
-        return item.imageAddresses[index] != nil && side(image) >= smallest && fits(image)
+    static func isUsable(_ picture: FeedItem.Picture, on day: ListingDay) -> Bool {
+        guard picture.address != nil, side(picture) >= GoogleLimits.smallestImage, fits(picture) else { return false }
+        return side(picture) >= GoogleLimits.comingSmallestImage || day < GoogleLimits.largerImagesFrom
     }
 
-    private static func main(_ item: FeedItem) -> [Listing.Image] { Array(item.listing.images.prefix(1)) }
+    /// What is said of the main picture if there is one and `isBad`.
+    private static func main(_ item: FeedItem, where isBad: (FeedItem.Picture) -> Bool, _ said: (FeedItem.Picture) -> String) -> [String] {
+        guard let main = item.pictures.first, isBad(main) else { return [] }
+        return [said(main)]
+    }
 
     private static func small(_ item: FeedItem) -> [String] {
-        main(item).filter { (GoogleLimits.smallestImage..<GoogleLimits.comingSmallestImage).contains(side($0)) }.map(size)
+        main(item, where: { (GoogleLimits.smallestImage..<GoogleLimits.comingSmallestImage).contains(side($0)) }, size)
     }
 
-    private static func side(_ image: Listing.Image) -> Int { min(image.width, image.height) }
+    private static func side(_ image: FeedItem.Picture) -> Int { min(image.width, image.height) }
 
-    private static func fits(_ image: Listing.Image) -> Bool {
+    private static func fits(_ image: FeedItem.Picture) -> Bool {
         let (pixels, overflow) = image.width.multipliedReportingOverflow(by: image.height)
         return !overflow && pixels <= GoogleLimits.pixels
     }
 
-    private static func size(_ image: Listing.Image) -> String { "\(image.width) × \(image.height)" }
+    private static func size(_ image: FeedItem.Picture) -> String { "\(image.width) × \(image.height)" }
 }

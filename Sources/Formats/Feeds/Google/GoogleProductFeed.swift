@@ -50,82 +50,81 @@ public struct GoogleProductFeed: FeedFormat {
     }
 
     private func writeTexts(_ item: FeedItem, to xml: inout XMLWriter) {
-        xml.element("g:id", item.listing.id.description)
-        xml.element("title", item.title.cut(to: GoogleLimits.title))
-        xml.element("description", item.story.cut(to: GoogleLimits.description))
-        if let link = item.link { xml.element("link", link) }
+        xml.element("g:id", item.fields.id, of: item)
+        xml.element("title", item.fields.title, of: item, upTo: GoogleLimits.title)
+        xml.element("description", item.fields.story, of: item, upTo: GoogleLimits.description)
+        if let link = item.fields.link { xml.element("link", link, of: item) }
     }
 
     private func writePictures(_ item: FeedItem, to xml: inout XMLWriter) {
-        if let main = item.imageAddresses.first, let main { xml.element("g:image_link", main) }
-        let others = item.imageAddresses.indices.dropFirst().filter { GoogleImageRules.isUsable($0, of: item) }
-        for other in others.prefix(GoogleLimits.additionalImages) {
-            if let address = item.imageAddresses[other] { xml.element("g:additional_image_link", address) }
+        if let address = item.pictures.first?.address { xml.element("g:image_link", address, of: item) }
+        var room = GoogleLimits.additionalImages
+        for picture in item.pictures.dropFirst() where room > 0 && GoogleImageRules.isUsable(picture, on: item.day) {
+            if let address = picture.address { xml.element("g:additional_image_link", address, of: item) }
+            room -= 1
         }
     }
 
     private func writeOffer(_ item: FeedItem, to xml: inout XMLWriter) {
-        let listing = item.listing
-        switch listing.availability {
-        case .inStock: xml.element("g:availability", "in_stock")
-        case .outOfStock: xml.element("g:availability", "out_of_stock")
+        switch item.fields.availability {
+        case .inStock: xml.element("g:availability", plain: "in_stock")
+        case .outOfStock: xml.element("g:availability", plain: "out_of_stock")
         case .preorder(let day):
-            xml.element("g:availability", "preorder")
-            xml.element("g:availability_date", FeedDay.start(of: day))
+            xml.element("g:availability", plain: "preorder")
+            xml.open("g:availability_date")
+            item[day].withUTF8 { xml.text($0) }
+            xml.raw(FeedDay.start)
+            xml.closeLine("g:availability_date")
         }
-        if let price = listing.priceVND { xml.element("g:price", "\(price) VND") }
-        xml.element("g:condition", "new")
-        if !item.brand.isEmpty { xml.element("g:brand", item.brand.cut(to: GoogleLimits.brand)) }
-        if let gtin = listing.gtin {
-            xml.element("g:gtin", GTINForm.printed(gtin))
+        if let price = item.fields.priceVND { xml.element("g:price", price, behind: " VND") }
+        xml.element("g:condition", plain: "new")
+        if !item.fields.brand.isEmpty { xml.element("g:brand", item.fields.brand, of: item, upTo: GoogleLimits.brand) }
+        if let gtin = item.fields.gtin {
+            var printed = gtin
+            printed.start += item[gtin].withUTF8(GTINForm.padding)
+            xml.element("g:gtin", printed, of: item)
         } else {
-            xml.element("g:identifier_exists", "no")
+            xml.element("g:identifier_exists", plain: "no")
         }
     }
 
     private func writeCategory(_ item: FeedItem, to xml: inout XMLWriter) {
-        let listing = item.listing
-        if let category = listing.ocopSet.flatMap({ GoogleCategory.id(ocopSet: $0) }) {
-            xml.element("g:google_product_category", String(category))
-        }
-        let type = item.productType
-        if !type.isEmpty, !type.exceeds(GoogleLimits.productType) { xml.element("g:product_type", type.text) }
-        xml.element("g:item_group_id", listing.group.description)
-        if let content = listing.netContent, let amount = content.canonicalAmount {
-            let (unit, base) = Self.unitPrice(of: content.unit)
-            xml.element("g:unit_pricing_measure", amount + unit)
-            xml.element("g:unit_pricing_base_measure", base)
+        if let category = item.fields.ocopSet.flatMap({ GoogleCategory.id(ocopSet: $0) }) { xml.element("g:google_product_category", category) }
+        let type = item.fields.productType
+        if !type.isEmpty, !item[type].exceeds(GoogleLimits.productType) { xml.element("g:product_type", type, of: item) }
+        xml.element("g:item_group_id", item.fields.group, of: item)
+        if let amount = item.fields.amount {
+            let (unit, base) = Self.unitPrice(of: item.fields.unit)
+            xml.composed("g:unit_pricing_measure") { bytes in
+                bytes.add(amount, of: item)
+                bytes.add(unit)
+            }
+            xml.element("g:unit_pricing_base_measure", plain: base)
         }
     }
 
     private func writeStory(_ item: FeedItem, to xml: inout XMLWriter) {
-        for detail in GoogleHighlights.details(item) {
-            xml.raw("<g:product_detail>\n")
-            xml.element("g:section_name", detail.section)
-            xml.element("g:attribute_name", detail.name)
-            xml.element("g:attribute_value", FeedText(detail.value).cut(to: GoogleLimits.detail))
-            xml.raw("</g:product_detail>\n")
-        }
-        for highlight in GoogleHighlights.of(item) { xml.element("g:product_highlight", highlight) }
-        xml.element("g:external_seller_id", item.listing.seller.id.description)
+        GoogleHighlights.writeDetails(item, to: &xml)
+        GoogleHighlights.write(item, to: &xml)
+        xml.element("g:external_seller_id", item.fields.seller, of: item)
         writeLabels(item, to: &xml)
     }
 
     /// Labels for the marketplace's own campaigns: stars, commune, province, product set.
     private func writeLabels(_ item: FeedItem, to xml: inout XMLWriter) {
-        for claim in item.claims {
+        for claim in item.claims where claim.standing == .exported {
             guard case .ocopStars(let stars) = claim.kind else { continue }
-            xml.element("g:custom_label_0", "ocop-\(stars)")
+            xml.element("g:custom_label_0", before: "ocop-", stars)
             break
         }
-        let (commune, province) = (FeedText(item.listing.commune), FeedText(item.listing.province))
-        if !commune.isEmpty { xml.element("g:custom_label_1", commune.cut(to: GoogleLimits.label)) }
-        if !province.isEmpty { xml.element("g:custom_label_2", province.cut(to: GoogleLimits.label)) }
-        if let set = item.listing.ocopSet { xml.element("g:custom_label_3", "ocop-set-\(set)") }
+        let (commune, province) = (item.fields.commune, item.fields.province)
+        if !commune.isEmpty { xml.element("g:custom_label_1", commune, of: item, upTo: GoogleLimits.label) }
+        if !province.isEmpty { xml.element("g:custom_label_2", province, of: item, upTo: GoogleLimits.label) }
+        if let set = item.fields.ocopSet { xml.element("g:custom_label_3", before: "ocop-set-", set) }
     }
 
     /// Google's unit and the base it allows for it: 1, 2, 4, 8, 10 or 100 of the same family.
-    private static func unitPrice(of unit: Listing.NetContent.Unit) -> (unit: String, base: String) {
+    private static func unitPrice(of unit: Listing.NetContent.Unit) -> (unit: StaticString, base: StaticString) {
         switch unit {
         case .kilogram: ("kg", "1kg")
         case .gram: ("g", "100g")

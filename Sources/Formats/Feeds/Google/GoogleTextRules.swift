@@ -35,9 +35,9 @@ enum GoogleTextRules {
         why: Words(vi: "Google từ chối tên viết toàn chữ hoa.", en: "Google objects to titles all in capitals."),
         mend: Words(vi: "Viết hoa như câu bình thường.", en: "Write it as an ordinary sentence."),
         violations: { item in
-            let title = item.title.text
             // A small ASCII letter settles it for nearly every title.
-            guard !title.utf8.contains(where: { (0x61...0x7A).contains($0) }) else { return [] }
+            guard !item.title.withUTF8({ $0.contains { (0x61...0x7A).contains($0) } }) else { return [] }
+            let title = item.title.text
             let letters = title.filter(\.isLetter)
             return letters.count >= 10 && letters.allSatisfy(\.isUppercase) ? [title] : []
         })

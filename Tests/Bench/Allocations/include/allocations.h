@@ -1,0 +1,2 @@
+/// How many blocks of memory this process has asked for since it began.
+unsigned long allocations(void);
