@@ -780,7 +780,8 @@ CREATE TABLE public.lot_document (
     format integer NOT NULL,
     updating boolean DEFAULT false NOT NULL,
     body text NOT NULL,
-    recall text
+    recall text,
+    card_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL
 );
 ALTER TABLE ONLY public.lot_document ALTER COLUMN body SET STORAGE MAIN;
 ALTER TABLE ONLY public.lot_document ALTER COLUMN body SET COMPRESSION lz4;
@@ -1132,22 +1133,40 @@ CREATE TABLE public.recall_lot (
 );
 
 --
--- Name: scan_count; Type: TABLE; Schema: public; Owner: -
+-- Name: scan_block; Type: TABLE; Schema: public; Owner: -
 --
 
-CREATE TABLE public.scan_count (
+CREATE TABLE public.scan_block (
     range_number integer NOT NULL,
-    unit integer NOT NULL,
+    block integer NOT NULL,
+    tallies bytea NOT NULL,
+    CONSTRAINT scan_block_whole CHECK ((length(tallies) = 512))
+)
+WITH (fillfactor='80');
+ALTER TABLE ONLY public.scan_block ALTER COLUMN tallies SET STORAGE MAIN;
+
+--
+-- Name: TABLE scan_block; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.scan_block IS 'Số lần quét mỗi mã; aggregates only (Law 91/2025/QH15: behaviour online is sensitive personal data)';
+
+--
+-- Name: scan_day; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.scan_day (
+    range_number integer NOT NULL,
     day date NOT NULL,
-    count integer NOT NULL,
-    CONSTRAINT scan_count_positive CHECK ((count > 0))
+    count bigint NOT NULL,
+    CONSTRAINT scan_day_positive CHECK ((count > 0))
 );
 
 --
--- Name: TABLE scan_count; Type: COMMENT; Schema: public; Owner: -
+-- Name: TABLE scan_day; Type: COMMENT; Schema: public; Owner: -
 --
 
-COMMENT ON TABLE public.scan_count IS 'Số lần quét mỗi mã mỗi ngày; aggregates only (Law 91/2025/QH15: behaviour online is sensitive personal data)';
+COMMENT ON TABLE public.scan_day IS 'Số lần quét mỗi đợt mã mỗi ngày: what reports add up, and when a range was last scanned';
 
 --
 -- Name: schema_migration; Type: TABLE; Schema: public; Owner: -
@@ -1666,11 +1685,18 @@ ALTER TABLE ONLY public.recall
     ADD CONSTRAINT recall_pkey PRIMARY KEY (id);
 
 --
--- Name: scan_count scan_count_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: scan_block scan_block_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.scan_count
-    ADD CONSTRAINT scan_count_pkey PRIMARY KEY (range_number, unit, day);
+ALTER TABLE ONLY public.scan_block
+    ADD CONSTRAINT scan_block_pkey PRIMARY KEY (range_number, block);
+
+--
+-- Name: scan_day scan_day_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.scan_day
+    ADD CONSTRAINT scan_day_pkey PRIMARY KEY (range_number, day);
 
 --
 -- Name: schema_migration schema_migration_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -1759,6 +1785,12 @@ CREATE INDEX audit_entry_organisation ON public.audit_entry USING btree (organis
 --
 
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_kind, subject_id, id);
+
+--
+-- Name: card_by_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX card_by_id ON public.card USING btree (id);
 
 --
 -- Name: code_range_of_lot; Type: INDEX; Schema: public; Owner: -
@@ -1885,12 +1917,6 @@ CREATE INDEX rebuild_task_age ON public.rebuild_task USING btree (since, lot_id)
 --
 
 CREATE INDEX recall_lot_of_lot ON public.recall_lot USING btree (lot_id);
-
---
--- Name: scan_count_age; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX scan_count_age ON public.scan_count USING btree (day);
 
 --
 -- Name: trace_event_counterparty; Type: INDEX; Schema: public; Owner: -
@@ -3283,10 +3309,16 @@ GRANT SELECT,INSERT ON TABLE public.recall_lot TO choxa_projector;
 GRANT SELECT ON TABLE public.recall_lot TO choxa_app;
 
 --
--- Name: TABLE scan_count; Type: ACL; Schema: public; Owner: -
+-- Name: TABLE scan_block; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.scan_count TO choxa_projector;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.scan_block TO choxa_projector;
+
+--
+-- Name: TABLE scan_day; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.scan_day TO choxa_projector;
 
 --
 -- Name: TABLE schema_migration; Type: ACL; Schema: public; Owner: -

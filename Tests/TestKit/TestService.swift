@@ -67,16 +67,18 @@ public struct TestService: Sendable {
 
     /// - Parameters:
     ///   - alone: for tests that measure: no other service runs meanwhile.
+    ///   - scanMemory: bytes; 0 = every scan reads its lot.
     ///   - hasScanLane: whether scans are answered before the router where they can be.
     ///   - isAttended: whether it listens for notices and writes counts, as `choxa serve` does.
     public static func run<Value: Sendable>(
         alone: Bool = false, isAttended: Bool = true, limits: Limits = Limits(), hasScanLane: Bool = TestService.usesScanLane,
+        scanMemory: Int = 128 << 20,
         _ body: @escaping @Sendable (TestService) async throws -> Value
     ) async throws -> Value {
         let places = alone ? Turns.places : 1
         await Turns.shared.take(places)
         do {
-            let value = try await serve(isAttended: isAttended, limits, hasScanLane, body)
+            let value = try await serve(isAttended: isAttended, limits, hasScanLane, scanMemory, body)
             await Turns.shared.give(back: places)
             return value
         } catch {
@@ -86,7 +88,7 @@ public struct TestService: Sendable {
     }
 
     private static func serve<Value: Sendable>(
-        isAttended: Bool, _ limits: Limits, _ hasScanLane: Bool, _ body: @escaping @Sendable (TestService) async throws -> Value
+        isAttended: Bool, _ limits: Limits, _ hasScanLane: Bool, _ scanMemory: Int, _ body: @escaping @Sendable (TestService) async throws -> Value
     ) async throws -> Value {
         let cluster = try await Cluster.shared.value
         let name = try await cluster.makeDatabase()
@@ -99,7 +101,8 @@ public struct TestService: Sendable {
         let cache = FileManager.default.temporaryDirectory.appending(path: "choxa-cache-\(name)")
         try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
         let desk = Desk(
-            database: database, publicOrigin: "http://choxa.test", codeKeys: CodeKeys(keys), cache: cache, limits: limits, hasScanLane: hasScanLane,
+            database: database, publicOrigin: "http://choxa.test", codeKeys: CodeKeys(keys), cache: cache, limits: limits,
+            memory: ScanMemory(database: database, bytes: scanMemory), hasScanLane: hasScanLane,
             clock: { clock.value })
         let url = Cluster.url(cluster.socket, name, "choxa_app")
         let attending = Task { if isAttended { await desk.attendScans(listeningTo: url) { _ in } } }
