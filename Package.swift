@@ -49,6 +49,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
@@ -73,7 +74,9 @@ let package = Package(
             name: "feedbench", dependencies: ["Allocations", "Commune", "Formats", "Postgres", "Store"], path: "Tests/Bench/Feeds", swiftSettings: strict),
         .executableTarget(
             name: "choxa",
-            dependencies: ["Commune", "Formats", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, httpTypes, logging, lifecycle, signals],
+            dependencies: [
+                "CMalloc", "Commune", "Formats", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, httpTypes, logging, lifecycle, signals,
+            ],
             swiftSettings: strict),
         .target(
             name: "TestKit",

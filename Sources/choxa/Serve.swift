@@ -23,6 +23,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let settings = try Settings()
+            Memory.giveBackEarly()
             LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
             var logger = Logger(label: "choxa")
             logger.logLevel = .info

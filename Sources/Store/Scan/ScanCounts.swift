@@ -21,8 +21,8 @@ public final class ScanCounts: Sendable {
 
     /// Different units held between two flushes at most; scans of further ones go uncounted rather than fill the memory.
     private static let mostUnits = 200_000
-    /// Units of one transaction: few enough that it is over in some hundredths of a second.
-    private static let batch = 5_000
+    /// Units and blocks of one transaction: few enough that it is over in some hundredths of a second and takes little memory.
+    private static let (mostAtOnce, mostBlocks) = (5_000, 256)
 
     public init(database: Database) { self.database = database }
 
@@ -60,7 +60,7 @@ public final class ScanCounts: Sendable {
         let units = tally.keys.sorted()
         var place = 0
         while place < units.count {
-            let batch = units[place..<min(place + Self.batch, units.count)]
+            let batch = Self.batch(units[place...])
             do {
                 try await database.add(batch.map { (unit: $0, count: tally[$0] ?? 0) }, of: day, at: instant)
             } catch {
@@ -71,6 +71,14 @@ public final class ScanCounts: Sendable {
             state.withLock { $0.underWay -= batch.count }
         }
         return nil
+    }
+
+    private static func batch(_ units: ArraySlice<SeenUnit>) -> ArraySlice<SeenUnit> {
+        var (blocks, last): (Int, SeenBlock?) = (0, nil)
+        return units.prefix(mostAtOnce).prefix { unit in
+            if unit.block != last { (blocks, last) = (blocks + 1, unit.block) }
+            return blocks <= mostBlocks
+        }
     }
 
     private func giveBack(_ units: ArraySlice<SeenUnit>, of tally: Tally, _ day: Day) {
