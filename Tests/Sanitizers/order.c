@@ -4,7 +4,8 @@
 // _lockSlow and _unlockSlow of libswiftSynchronization. Unseen, everything the lock guards would be reported as a race.
 //
 // A continuation that is resumed before it is awaited. The runtime tells of the resumption (a release of the task) and, when the task is suspended, of its
-// going on; a task that need not be suspended at all goes on without a word. Unseen, what the continuation brings would be reported as a race.
+// going on; a task that need not be suspended at all goes on without a word. Unseen, what the continuation brings would be reported as a race. Told of here
+// when code outside the runtime awaits (withUnsafeContinuation); for checked continuations see thread.supp.
 //
 // Naming such places in a list of suppressions would hide their true races as well; telling of the events hides nothing: a value guarded by the wrong Mutex is
 // still reported. scripts/sanitize loads this before the libraries; each function does what the one of the library does, and tells.
