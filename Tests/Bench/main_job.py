@@ -10,7 +10,7 @@ def start_up():
         server = Server()
         times.append(server.first_answer * 1000)
         server.stop()
-    note("start to first 200", statistics.median(times), "ms", floor=300)
+    note("start to first 200", statistics.median(times), "ms", floor=200, goal=50)
 
 
 def codes(server):
