@@ -81,6 +81,7 @@ struct Call: Sendable {
 }
 
 extension HTTPField.Name {
+    static let host = HTTPField.Name("Host") ?? .contentLocation
     static let idempotencyKey = HTTPField.Name("Idempotency-Key") ?? .contentLocation
     static let linkTo = HTTPField.Name("Link") ?? .contentLocation
     static let requestID = HTTPField.Name("X-Request-Id") ?? .contentLocation

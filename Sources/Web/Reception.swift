@@ -48,7 +48,10 @@ struct Reception: Sendable {
 
     private func work(_ request: Request, _ context: RequestScope) async throws -> Response {
         let query = try request.uri.query.map { try QueryReading.parameters(of: $0, for: endpoint) } ?? [:]
-        if !isOperation { try desk.admission.check() }
+        if !isOperation {
+            try requireHost(request)
+            try desk.admission.check()
+        }
         let stamp = Stamp(requestID: context.requestID, instant: desk.clock())
         let actor = try await admit(request, context, at: stamp)
         // Read outside the gate: a place is for work, and a slow sender must not hold one.
@@ -64,6 +67,11 @@ struct Reception: Sendable {
         let place = endpoint.isExport && request.method == .get ? try desk.limits.exports.place(for: actor.mark) : nil
         let reply = try await endpoint.answer(call).holding(place)
         return (endpoint.verb == .scan ? try reply.compressed(for: request.head) : reply).unlessUnchanged(request.head).response
+    }
+
+    /// RFC 9112 section 3.2: exactly one. Probes of load balancers may leave it out.
+    private func requireHost(_ request: Request) throws {
+        guard request.head.authority != nil, request.headers[.host] == nil else { throw RoutingRefused.notOneHost }
     }
 
     private func admit(_ request: Request, _ context: RequestScope, at stamp: Stamp) async throws -> Actor {

@@ -103,6 +103,18 @@ import Testing
         }
     }
 
+    @Test func aRequestNamesItsHostOnce() async throws {
+        try await TestService.run { service in
+            for hosts in ["", "Host: x\r\nHost: y\r\n"] {
+                let reply = try Client.parse(
+                    Client.exchange(Array("GET /t HTTP/1.1\r\n\(hosts)Accept: application/json\r\nConnection: close\r\n\r\n".utf8), port: service.client.port))
+                #expect(reply.status == 400 && reply.json["code"] == "not_one_host")
+            }
+            let probe = try Client.exchange(Array("GET /livez HTTP/1.0\r\n\r\n".utf8), port: service.client.port)
+            #expect(try Client.parse(probe).status == 200)
+        }
+    }
+
     @Test func listsGoOnWhereTheyStopped() async throws {
         try await TestService.run { service in
             for number in 0..<5 {

@@ -58,7 +58,7 @@ public struct TestService: Sendable {
     /// Whether the lane would answer this request now, and not leave it to the router.
     public func isAnsweredFromMemory(_ target: String, _ headers: [(String, String)] = [], method: HTTPMethod = .GET) -> Bool {
         let scans = HeldScans(desk: web.desk, figures: RouteFigures(method: "-", route: "-"))
-        let head = HTTPRequestHead(version: .http1_1, method: method, uri: target, headers: HTTPHeaders(headers))
+        let head = HTTPRequestHead(version: .http1_1, method: method, uri: target, headers: HTTPHeaders([("Host", "choxa.test")] + headers))
         guard case .held(let request, let found) = scans.find(head) else { return false }
         return scans.answer(request, found, since: .now, ByteBufferAllocator()) != nil
     }

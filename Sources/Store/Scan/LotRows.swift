@@ -28,8 +28,8 @@ struct LotVersions: Hashable, Sendable {
 }
 
 /// A lot's document and its cards as one statement reads them, not taken apart yet.
-struct LotRows: Hashable, Sendable {
-    struct Card: Hashable, Sendable {
+struct LotRows: Sendable {
+    struct Card: Sendable {
         let kind: CardKind
         let id: UUID
         let format: Int

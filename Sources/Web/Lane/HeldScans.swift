@@ -44,7 +44,7 @@ struct HeldScans: Sendable {
         guard let template = answer.heldTemplate else { return nil }
         let requestID = RequestIDs.next()
         let instant = Date()
-        let (message, isUnchanged) = template.coded(gzip: request.takesGzip).message(
+        let (message, isUnchanged) = template.coded(gzip: request.acceptsGzip).message(
             for: request.code, held: request.held, requestID: requestID, date: date.text(at: instant), allocator)
         desk.count(found, on: day)
         note(isUnchanged ? 304 : 200, requestID, since: start, at: instant)

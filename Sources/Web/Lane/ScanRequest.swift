@@ -6,7 +6,7 @@ struct ScanRequest {
     let code: PublicCode
     private(set) var language: Language?
     private(set) var isJSON = false
-    private(set) var takesGzip = false
+    private(set) var acceptsGzip = false
     /// Whether the reader wants the connection closed after the answer.
     private(set) var isLast = false
     /// The one tag the reader holds.
@@ -20,8 +20,10 @@ struct ScanRequest {
         guard head.method == .GET, head.version == .http1_1, let (code, language) = Self.address(head.uri) else { return nil }
         self.code = code
         var (accept, languages): (String?, String?) = (nil, nil)
+        var hosts = 0
         for (name, value) in head.headers {
             switch name.utf8.count {
+            case 4 where name.isEqual("host"): hosts += 1
             case 6 where name.isEqual("accept"):
                 guard accept == nil else { return nil }
                 accept = value
@@ -37,11 +39,12 @@ struct ScanRequest {
                 guard languages == nil else { return nil }
                 languages = value
             case 15 where name.isEqual("accept-encoding"):
-                guard !takesGzip else { return nil }
-                takesGzip = ContentCoding.takesGzip(value)
+                guard !acceptsGzip else { return nil }
+                acceptsGzip = ContentCoding.acceptsGzip(value)
             default: break
             }
         }
+        guard hosts == 1 else { return nil }
         self.language = language ?? .accepted(languages)
         isJSON = Representation.accepted(accept) == .json
     }

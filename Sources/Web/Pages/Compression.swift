@@ -18,7 +18,7 @@ extension Reply {
         var reply = self
         let vary = headers[.vary] ?? ""
         if !vary.contains("Accept-Encoding") { reply.headers[.vary] = vary.isEmpty ? "Accept-Encoding" : "\(vary), Accept-Encoding" }
-        guard ContentCoding.takesGzip(accepted) else { return reply }
+        guard ContentCoding.acceptsGzip(accepted) else { return reply }
         if let tag = headers[.eTag] { reply.headers[.eTag] = tag.dropLast() + "-gzip\"" }
         reply = reply.unlessUnchanged(request)
         guard reply.status == .ok else { return reply }
@@ -42,14 +42,13 @@ extension Reply.Body {
 enum ContentCoding {
     private static let read = Remembered<Bool>()
 
-    static func takesGzip(_ header: String?) -> Bool {
-        guard let header else { return false }
-        return read.value(header) { acceptsGzip($0) }
-    }
-
     /// RFC 9110 section 12.5.3: gzip by name decides, else `*`; without the header nothing is compressed.
     static func acceptsGzip(_ header: String?) -> Bool {
         guard let header else { return false }
+        return read.value(header, weighsGzip)
+    }
+
+    private static func weighsGzip(_ header: String) -> Bool {
         var weights: [String: Double] = [:]
         for range in header.lowercased().split(separator: ",") {
             let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace } }

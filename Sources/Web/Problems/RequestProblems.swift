@@ -32,6 +32,7 @@ enum RoutingRefused: Error, Sendable {
     case unknownParameters([String])
     case repeatedParameters([String])
     case unreadableParameters([String])
+    case notOneHost
 }
 
 extension BodyRefused: ProblemConvertible {
@@ -118,6 +119,7 @@ extension RoutingRefused: ProblemConvertible {
                     vi: "Tham số không phải UTF-8 mã hóa phần trăm: \(names.joined(separator: ", ")).",
                     en: "This parameter is not percent-encoded UTF-8: \(names.joined(separator: ", "))."),
                 code: "unreadable_parameter")
+        case .notOneHost: Problem(.badRequest, "not_one_host", vi: "Gửi đúng một tiêu đề Host.", en: "Send the header Host, once.")
         }
     }
 }

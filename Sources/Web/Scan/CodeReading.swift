@@ -33,14 +33,11 @@ extension Desk {
     func find(_ code: PublicCode) async throws -> FoundCode? {
         if let found = held(code) { return found }
         try await keys.expectKey(of: code.version, in: database)
-        let opener = codeKeys.opener
-        guard let located = opener.locate(code), let versionKey = opener[code.version], let range = try await memory.range(located.range),
-            range.value.keyVersion == code.version.description, let rangeKey = range.value.rangeKey(from: versionKey), rangeKey.verifies(located)
+        guard let place = codeKeys.opener.locate(code), let range = try await memory.range(place.range),
+            let unit = unit(of: code, at: place, in: range.value)
         else { return nil }
-        guard let lot = try await memory.lot(range.value.lot) else { throw ProjectionFault(field: "body") }
-        return FoundCode(
-            lot: lot.value, unit: range.value.unit(located.index), range: located.range,
-            asOf: [range.asOf, lot.asOf].compactMap { $0 }.min())
+        guard let lot = try await memory.lot(unit.lot) else { throw ProjectionFault(field: "body") }
+        return FoundCode(unit, in: lot.value, asOf: [range.asOf, lot.asOf].compactMap { $0 }.min())
     }
 
     /// The same out of memory alone; nil whenever that cannot tell, or cannot tell for sure.
@@ -51,12 +48,16 @@ extension Desk {
 
     /// Where a genuine code points, out of memory alone.
     func located(_ code: PublicCode) -> LocatedUnit? {
-        guard keys.isSound(code.version) else { return nil }
-        let opener = codeKeys.opener
-        guard let located = opener.locate(code), let versionKey = opener[code.version], let range = memory.heldRange(located.range),
-            range.keyVersion == code.version.description, let rangeKey = range.rangeKey(from: versionKey), rangeKey.verifies(located)
+        guard keys.isSound(code.version), let place = codeKeys.opener.locate(code), let range = memory.heldRange(place.range) else { return nil }
+        return unit(of: code, at: place, in: range)
+    }
+
+    /// - Returns: nil unless the salt of the code is the one that the range's key gives its unit.
+    private func unit(of code: PublicCode, at place: LocatedCode, in range: HeldRange) -> LocatedUnit? {
+        guard range.keyVersion == code.version.description, let versionKey = codeKeys.opener[code.version],
+            let rangeKey = range.rangeKey(from: versionKey), rangeKey.verifies(place)
         else { return nil }
-        return LocatedUnit(lot: range.lot, unit: range.unit(located.index), range: located.range)
+        return LocatedUnit(lot: range.lot, unit: range.unit(place.index), range: place.range)
     }
 
     /// Counts a scan of one item; boxes of a lot share a code that says nothing when it is seen often.

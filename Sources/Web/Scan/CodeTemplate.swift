@@ -49,7 +49,7 @@ final class CodeTemplate: Sendable {
 
     /// The answer for one code; 304 for a reader who holds it.
     func reply(for code: PublicCode, to request: HTTPRequest) -> Reply {
-        coded(gzip: ContentCoding.takesGzip(request.headerFields[.acceptEncoding])).reply(for: code, held: request.headerFields[.ifNoneMatch])
+        coded(gzip: ContentCoding.acceptsGzip(request.headerFields[.acceptEncoding])).reply(for: code, held: request.headerFields[.ifNoneMatch])
     }
 }
 
