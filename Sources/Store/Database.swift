@@ -29,7 +29,8 @@ public struct Database: Sendable {
             configuration.startupParameters = ["application_name": "choxa \(name)", "timezone": "UTC"].merging(parameters) { $1 }
             return configuration
         }
-        tenants = Pool(configuration("tenants", limits.tenantConnections, timeout: .seconds(5)))
+        // Nothing waits for a reader or a file between two statements here, and whoever is cut off there holds up recalls by its locks.
+        tenants = Pool(configuration("tenants", limits.tenantConnections, timeout: .seconds(5), idle: .seconds(5)))
         let projections = ["role": "choxa_scan", "default_transaction_read_only": "on"]
         scans = Pool(configuration("scans", limits.scanConnections, timeout: .seconds(1), parameters: projections))
         var lookup = configuration("lookups", limits.lookupConnections, timeout: .seconds(1), parameters: Self.byKey.merging(["role": "choxa_scan"]) { $1 })

@@ -41,7 +41,7 @@ def recalled(name, what, rounds, harm, needs_time=False, rest=0.5, watched=2.2):
     result = Result(name, what)
     database = main.make(name.replace("-", "_"))
     proxy = Proxy(f"{work}/{name}", main.socket)
-    dated = slowest = 0
+    dated = slowest = held_up = 0
     stale = []
     with Service(main.url(database)) as direct, Service(main.url(database, socket=proxy.folder)) as behind:
         scene, ledger, client = Scene(direct, main, database, 1), Ledger(name), Client(behind)
@@ -54,8 +54,12 @@ def recalled(name, what, rounds, harm, needs_time=False, rest=0.5, watched=2.2):
             harm(proxy, database)
             time.sleep(random.uniform(0, rest))
             before = time.monotonic()
-            scene.client.must("POST", "/v1/recalls", "department", {"lot_id": lot["id"], "reason_vi": "Thử", "action_vi": "Thử"})
+            recall = scene.client.patiently("POST", "/v1/recalls", "department", {"lot_id": lot["id"], "reason_vi": "Thử", "action_vi": "Thử"})
             committed = time.monotonic()
+            held_up = max(held_up, committed - before)
+            result.requires(recall and recall.status == 201, f"the recall was answered with {recall and recall.status}")
+            # Locks of the instance that is cut off end with its idle transaction.
+            result.requires(held_up < 9, f"a recall was held up for {held_up:.1f} s")
             result.acked += 1
             time.sleep(watched)
             proxy.heal()
@@ -78,7 +82,7 @@ def recalled(name, what, rounds, harm, needs_time=False, rest=0.5, watched=2.2):
                     result.breaks(f"shown active without a time {answer.begun - committed:.2f} s after the recall's commit")
             result.requires(needs_time or not dated, "dated although the database could be asked")
         result.notes += behind.unexpected()
-        result.notes.append(f"shown active for {max(stale, default=0):.2f} s at the longest after the recall was asked for; {dated} answers with their time, the slowest in {slowest:.2f} s")
+        result.notes.append(f"shown active for {max(stale, default=0):.2f} s at the longest after the recall was asked for; {dated} answers with their time, the slowest in {slowest:.2f} s; a recall took {held_up:.2f} s at the longest")
     proxy.close()
     main.drop(database)
     return result
