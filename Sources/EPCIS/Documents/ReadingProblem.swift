@@ -1,5 +1,4 @@
-public import struct JSON.JSONFailure
-public import struct JSON.JSONPointer
+import struct JSON.JSONFailure
 
 /// One thing that is wrong with a document.
 public struct ReadingProblem: Error, Sendable, Hashable, CustomStringConvertible {
@@ -27,26 +26,26 @@ public struct ReadingProblem: Error, Sendable, Hashable, CustomStringConvertible
         case parentRequired = "parent_required"
     }
 
-    /// Where, from the root of the document.
-    public let pointer: JSONPointer
+    /// Where in the document.
+    public let place: DocumentPlace
     /// The raw value of a `Code` or of a `JSONFailure.Code`.
     public let code: String
     /// English.
     public let sentence: String
 
-    init(_ code: Code, at pointer: JSONPointer, _ sentence: String) {
-        self.pointer = pointer
+    init(_ code: Code, at place: DocumentPlace, _ sentence: String) {
+        self.place = place
         self.code = code.rawValue
         self.sentence = sentence
     }
 
     init(_ failure: JSONFailure) {
-        pointer = .root
+        place = .pointer(.root)
         code = failure.code.rawValue
         sentence = failure.description
     }
 
-    public var description: String { "\(pointer.description.isEmpty ? "/" : pointer.description): \(sentence)" }
+    public var description: String { "\(place): \(sentence)" }
 }
 
 /// A document was not taken: everything that is wrong with it, up to `DocumentReading.mostProblems`.

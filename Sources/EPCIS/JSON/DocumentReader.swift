@@ -26,7 +26,7 @@ struct DocumentReader {
         document.sender = reader.read("sender", reader.text)
         document.receiver = reader.read("receiver", reader.text)
         document.instanceIdentifier = reader.read("instanceIdentifier", reader.text)
-        document.header = reader.member("epcisHeader")
+        document.header = reader.read("epcisHeader") { value, pointer in reader.child(value, pointer)?.header() }
         if !reader.has("schemaVersion") { reader.problem(.fieldRequired, nil, "schemaVersion is required.") }
         if !reader.has("creationDate") { reader.problem(.fieldRequired, nil, "creationDate is required.") }
         guard let body = reader.read("epcisBody", required: true, reader.child) else { return nil }

@@ -62,6 +62,6 @@ final class ProblemList {
 
     func add(_ code: ReadingProblem.Code, at pointer: JSONPointer, _ sentence: String) {
         guard items.count < DocumentReading.mostProblems else { return }
-        items.append(ReadingProblem(code, at: pointer, sentence))
+        items.append(ReadingProblem(code, at: .pointer(pointer), sentence))
     }
 }

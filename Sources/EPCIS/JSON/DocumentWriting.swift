@@ -9,13 +9,13 @@ extension EPCISDocument {
         let shared = sharedNamespaces(writers.map(\.namespaces))
         var object: JSONObject = ["@context": shared.context(foreignContexts)]
         object["id"] = id.map(JSONValue.string)
-        object["type"] = kind == .capture ? "EPCISDocument" : "EPCISQueryDocument"
+        object["type"] = kind.isAnswer ? "EPCISQueryDocument" : "EPCISDocument"
         object["schemaVersion"] = .string(schemaVersion ?? Self.schemaVersion)
         object["creationDate"] = .string((creationDate ?? now).description)
         object["sender"] = sender.map(JSONValue.string)
         object["receiver"] = receiver.map(JSONValue.string)
         object["instanceIdentifier"] = instanceIdentifier.map(JSONValue.string)
-        object["epcisHeader"] = header
+        object["epcisHeader"] = header?.json(shared)
         for extra in extensions { object[shared.key(of: extra.name)] = extra.value.json(shared) }
         let list = writers.map { writer in
             var event = JSONObject()
@@ -24,7 +24,8 @@ extension EPCISDocument {
             return JSONValue.object(event)
         }
         switch kind {
-        case .capture: object["epcisBody"] = ["eventList": .array(list)]
+        // JSON has no document of master data alone: it is the header of one without events.
+        case .capture, .masterData: object["epcisBody"] = ["eventList": .array(list)]
         case .queryResults(let queryName, let subscriptionID):
             var results: JSONObject = ["queryName": .string(queryName)]
             results["subscriptionID"] = subscriptionID.map(JSONValue.string)
