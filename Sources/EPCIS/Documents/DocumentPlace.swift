@@ -3,7 +3,7 @@ public import struct JSON.JSONPointer
 /// Where in a document something stands: JSON has pointers, XML has lines.
 public enum DocumentPlace: Sendable, Hashable, CustomStringConvertible {
     case pointer(JSONPointer)
-    /// Both count from 1; columns count bytes of UTF-8.
+    /// Both count from 1; columns count characters.
     case line(Int, column: Int)
 
     public var description: String {

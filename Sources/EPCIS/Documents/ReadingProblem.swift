@@ -1,8 +1,9 @@
 import struct JSON.JSONFailure
+import struct XML.XMLFailure
 
 /// One thing that is wrong with a document.
 public struct ReadingProblem: Error, Sendable, Hashable, CustomStringConvertible {
-    /// Stable names, beside those of `JSONFailure.Code`.
+    /// Stable names, beside those of `JSONFailure.Code` and `XMLFailure.Code`.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         case typeMismatch = "type_mismatch"
         case fieldRequired = "field_required"
@@ -24,11 +25,20 @@ public struct ReadingProblem: Error, Sendable, Hashable, CustomStringConvertible
         case ilmdNotAllowed = "ilmd_not_allowed"
         case contentRequired = "content_required"
         case parentRequired = "parent_required"
+        // Of XML alone.
+        case elementMisplaced = "element_misplaced"
+        case elementRepeated = "element_repeated"
+        case namespaceWrong = "namespace_wrong"
+        case textUnexpected = "text_unexpected"
+        case numberInvalid = "number_invalid"
+        case booleanInvalid = "boolean_invalid"
+        case annotationInvalid = "annotation_invalid"
+        case notInJSON = "not_in_json"
     }
 
     /// Where in the document.
     public let place: DocumentPlace
-    /// The raw value of a `Code` or of a `JSONFailure.Code`.
+    /// The raw value of a `Code` or of a `JSONFailure.Code` or `XMLFailure.Code`.
     public let code: String
     /// English.
     public let sentence: String
@@ -43,6 +53,12 @@ public struct ReadingProblem: Error, Sendable, Hashable, CustomStringConvertible
         place = .pointer(.root)
         code = failure.code.rawValue
         sentence = failure.description
+    }
+
+    init(_ failure: XMLFailure) {
+        place = .line(failure.line, column: failure.column)
+        code = failure.code.rawValue
+        sentence = failure.sentence
     }
 
     public var description: String { "\(place): \(sentence)" }

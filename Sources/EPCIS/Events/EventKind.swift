@@ -83,6 +83,8 @@ public struct AggregationEvent: Sendable, Hashable {
     public var parentID: String?
     public var childEPCs: [String] = []
     public var childQuantities: [QuantityElement] = []
+    /// Only XML has it here (EPCIS 2.0 XSD); the JSON schema refuses it.
+    public var persistentDisposition: PersistentDisposition?
 
     public init(_ action: Action, parentID: String? = nil) {
         self.action = action
@@ -96,6 +98,8 @@ public struct TransactionEvent: Sendable, Hashable {
     public var parentID: String?
     public var epcs: [String] = []
     public var quantities: [QuantityElement] = []
+    /// Only XML has it here (EPCIS 2.0 XSD); the JSON schema refuses it.
+    public var persistentDisposition: PersistentDisposition?
 
     public init(_ action: Action, parentID: String? = nil) {
         self.action = action
@@ -124,6 +128,8 @@ public struct AssociationEvent: Sendable, Hashable {
     public var parentID: String
     public var childEPCs: [String] = []
     public var childQuantities: [QuantityElement] = []
+    /// Only XML has it here (EPCIS 2.0 XSD); the JSON schema refuses it.
+    public var persistentDisposition: PersistentDisposition?
 
     public init(_ action: Action, parentID: String) {
         self.action = action

@@ -96,7 +96,7 @@ struct PreHash {
             text += parent("sensorMetadata", fields(metadata, SensorMetadata.fields) + extensions(metadata.extensions))
         }
         let reports = element.reports.map { report in
-            "sensorReport" + field("type", report.type.uri) + fields(report, SensorReport.fields) + extensions(report.extensions)
+            "sensorReport" + field("type", report.type?.uri) + fields(report, SensorReport.fields) + extensions(report.extensions)
         }
         return text + reports.sortedByBytes().joined() + extensions(element.extensions)
     }
@@ -157,7 +157,9 @@ extension EventKind {
         switch self {
         case .object(let event): event.persistentDisposition
         case .transformation(let event): event.persistentDisposition
-        case .aggregation, .transaction, .association: nil
+        case .aggregation(let event): event.persistentDisposition
+        case .transaction(let event): event.persistentDisposition
+        case .association(let event): event.persistentDisposition
         }
     }
 

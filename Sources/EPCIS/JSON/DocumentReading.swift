@@ -40,7 +40,7 @@ public struct DocumentReading: Sendable, Hashable {
         self.init(document: document, positions: reader.positions, problems: problems.items)
     }
 
-    private init(document: EPCISDocument?, positions: [Int], problems: [ReadingProblem]) {
+    init(document: EPCISDocument?, positions: [Int], problems: [ReadingProblem]) {
         self.document = document
         self.positions = positions
         self.problems = problems

@@ -119,7 +119,8 @@ struct EventWriter {
         object["sensorMetadata"] = element.metadata.map { extended(fields($0, SensorMetadata.fields), $0.extensions) }
         object["sensorReport"] = .array(
             element.reports.map { report in
-                var object: JSONObject = ["type": .string(report.type.description)]
+                var object = JSONObject()
+                object["type"] = report.type.map { .string($0.description) }
                 for (key, value) in fields(report, SensorReport.fields).members { object[key] = value }
                 return extended(object, report.extensions)
             })

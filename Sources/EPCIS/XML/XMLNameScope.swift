@@ -1,0 +1,38 @@
+import struct XML.XMLName
+import struct XML.XMLWriter
+
+/// Prefixes that stand for namespaces where the writer is.
+struct XMLNameScope {
+    private var bindings: [(prefix: String, namespace: String)] = [("xml", XMLNamespaces.xml)]
+    private var made = 0
+
+    var depth: Int { bindings.count }
+
+    /// Whether JSON's prefix can be one in XML.
+    static func canDeclare(_ declaration: Namespaces.Declaration) -> Bool {
+        XMLName.isLocal(declaration.prefix) && !declaration.prefix.lowercased().hasPrefix("xml") && !declaration.iri.isEmpty
+            && XMLWriter.canHold(declaration.iri) && !XMLNamespaces.structural.contains(declaration.iri)
+    }
+
+    mutating func bind(_ prefix: String, _ namespace: String) { bindings.append((prefix, namespace)) }
+
+    mutating func unwind(to depth: Int) { bindings.removeSubrange(depth...) }
+
+    func isBound(_ prefix: String) -> Bool { bindings.contains { $0.prefix == prefix } }
+
+    /// The prefix for a namespace; one that was made must be declared on the element.
+    mutating func prefix(of namespace: String) -> (prefix: String, isNew: Bool) {
+        for (place, binding) in bindings.enumerated().reversed() where binding.namespace == namespace {
+            // An inner declaration may have taken the prefix for something else.
+            if !bindings[(place + 1)...].contains(where: { $0.prefix == binding.prefix }) { return (binding.prefix, false) }
+        }
+        if let standard = Namespaces.standard.first(where: { $0.value == namespace })?.key, !isBound(standard) {
+            bind(standard, namespace)
+            return (standard, true)
+        }
+        made += 1
+        let prefix = "_\(made)"
+        bind(prefix, namespace)
+        return (prefix, true)
+    }
+}
