@@ -1,4 +1,3 @@
-import struct Foundation.Decimal
 import struct JSON.JSONNumber
 
 /// Builds the string whose digest identifies an event (CBV 2.0, EPCIS Event Hash ID).
@@ -76,7 +75,7 @@ struct PreHash {
         let strings = elements.map { element in
             parent(
                 "quantityElement",
-                field("epcClass", element.epcClass) + field("quantity", element.quantity.map { "\($0)" }) + field("uom", element.uom))
+                field("epcClass", element.epcClass) + field("quantity", element.literal?.description) + field("uom", element.uom))
         }
         return parent(name, strings.sortedByBytes().joined())
     }
