@@ -90,14 +90,27 @@ public struct EventTime: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// `2020-03-04T10:00:30.000Z`
-    public var utcText: String { Self.text(milliseconds: millisecondsSinceEpoch) + "Z" }
+    public var utcText: String {
+        var bytes: [UInt8] = []
+        appendUTC(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    func appendUTC(to bytes: inout [UInt8]) {
+        Self.append(milliseconds: millisecondsSinceEpoch, to: &bytes)
+        bytes.append(UInt8(ascii: "Z"))
+    }
 
     private static func text(milliseconds: Int64) -> String {
+        var bytes: [UInt8] = []
+        append(milliseconds: milliseconds, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func append(milliseconds: Int64, to bytes: inout [UInt8]) {
         let (days, time) = milliseconds.flooredQuotient(by: 86_400_000)
         let date = CivilDate(daysSinceEpoch: Int(days))
         let second = Int(time) / 1_000
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(32)
         append(date.year, digits: 4, to: &bytes)
         append(date.month, digits: 2, after: "-", to: &bytes)
         append(date.day, digits: 2, after: "-", to: &bytes)
@@ -105,7 +118,6 @@ public struct EventTime: Sendable, Hashable, CustomStringConvertible {
         append(second / 60 % 60, digits: 2, after: ":", to: &bytes)
         append(second % 60, digits: 2, after: ":", to: &bytes)
         append(Int(time) % 1_000, digits: 3, after: ".", to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Years outside of 0–9999 come from offsets at the very ends of the calendar and keep their sign.

@@ -1,9 +1,7 @@
 /// The prefixes in force, and what names, terms and places mean under them. Documents repeat those in every event, so each is made out once.
 final class ReadingWords {
     let namespaces: Namespaces
-    private let prefixes: [(prefix: [UInt8], iri: String)]
-    /// A bit for each last five bits of a first letter: most texts are told from compact URIs by it alone.
-    private let firstLetters: UInt32
+    private let prefixes: PrefixTable
     let names = ByteMap<QualifiedName>(most: 1024)
     let uris = ByteMap<String>(most: 1024)
     let bizSteps = ByteMap<BusinessStep>(most: 128)
@@ -19,10 +17,7 @@ final class ReadingWords {
 
     init(_ namespaces: Namespaces) {
         self.namespaces = namespaces
-        let standard = Namespaces.standard.filter { entry in !namespaces.declared.contains { $0.prefix == entry.key } }
-        prefixes =
-            namespaces.declared.filter { !$0.iri.isEmpty }.map { (Array($0.prefix.utf8), $0.iri) } + standard.map { (Array($0.key.utf8), $0.value) }
-        firstLetters = prefixes.reduce(0) { $0 | Self.bit($1.prefix.first ?? 0) }
+        prefixes = PrefixTable(namespaces)
     }
 
     func with(_ namespaces: Namespaces) -> ReadingWords {
@@ -33,16 +28,7 @@ final class ReadingWords {
         return words
     }
 
-    private static func bit(_ letter: UInt8) -> UInt32 { 1 << UInt32(letter & 31) }
-
-    /// The URI behind a compact one: what its prefix stands for, and how long the prefix is. JSON-LD 1.1: what has `//` behind its colon is
-    /// a URI, never a compact one.
-    func prefix(of bytes: UnsafeBufferPointer<UInt8>) -> (iri: String, length: Int)? {
-        guard let first = bytes.first, firstLetters & Self.bit(first) != 0, let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        if colon + 2 < bytes.count, bytes[colon + 1] == UInt8(ascii: "/"), bytes[colon + 2] == UInt8(ascii: "/") { return nil }
-        for (prefix, iri) in prefixes where prefix.count == colon && bytes[..<colon].elementsEqual(prefix) { return (iri, colon) }
-        return nil
-    }
+    func prefix(of bytes: UnsafeBufferPointer<UInt8>) -> (iri: String, length: Int)? { prefixes.prefix(of: bytes) }
 
     /// A compact URI in full; anything else as it is.
     func expand(_ bytes: UnsafeBufferPointer<UInt8>) -> String {

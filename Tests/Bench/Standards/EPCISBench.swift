@@ -22,10 +22,34 @@ import Foundation
             events = reading.document?.events ?? []
         }
         var length = 0
-        measure("hash", count, bytes.count) { for event in events { length += event.hashID.utf8.count } }
+        measure("hash", count, bytes.count) {
+            var hasher = EventHasher()
+            for event in events { length += hasher.hashID(of: event).utf8.count }
+        }
+        events = []
+        measure("read and hash in pieces", count, bytes.count) { length += hashInPieces(bytes) }
         measure("JSONDecoder", count, bytes.count) {
             do { length += try JSONDecoder().decode(DecodedDocument.self, from: Data(bytes)).epcisBody.eventList.count } catch { print(error) }
         }
+    }
+
+    /// As a command does it with a file: pieces of 64 kB, one event in memory.
+    static func hashInPieces(_ bytes: [UInt8]) -> Int {
+        let stream = JSONEventStream()
+        var hasher = EventHasher()
+        var hashed = 0
+        func take(_ streamed: StreamedEvent) { if let event = streamed.event { hashed += hasher.hashID(of: event).utf8.count } }
+        do {
+            try bytes.withUnsafeBytes { bytes in
+                for start in stride(from: 0, to: bytes.count, by: 1 << 16) {
+                    try stream.feed(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + 1 << 16, bytes.count)]), take)
+                }
+            }
+            _ = try stream.finish(take)
+        } catch {
+            print(error)
+        }
+        return hashed
     }
 
     static func measure(_ name: String, _ count: Int, _ size: Int, _ work: () -> Void) {
