@@ -23,6 +23,14 @@ public struct EPCISDocument: Sendable, Hashable {
     /// Contexts other than that of EPCIS, by URL: they are not fetched, but kept.
     public var foreignContexts: [String] = []
     public var extensions: [Extension] = []
+    /// Members of `epcisBody` that EPCIS does not define.
+    public var bodyExtensions: [Extension] = []
+    /// Members of `queryResults` that EPCIS does not define; only of answers.
+    public var resultsExtensions: [Extension] = []
+    /// Members of `resultsBody` that EPCIS does not define; only of answers.
+    public var resultsBodyExtensions: [Extension] = []
+    /// Master data among the results of a query; only of answers.
+    public var resultsVocabularies: [MasterVocabulary] = []
     public var namespaces = Namespaces()
     public var events: [Event]
 

@@ -42,6 +42,7 @@ public struct MasterAttribute: Sendable, Hashable {
     public var id: String
     /// Nil when the attribute was written without one.
     public var value: ExtensionValue?
+    public var extensions: [Extension] = []
 
     public init(_ id: String, _ value: ExtensionValue?) {
         self.id = id

@@ -22,6 +22,8 @@ public struct ReadingProblem: Error, Sendable, Hashable, CustomStringConvertible
         case numberOutOfRange = "number_out_of_range"
         case hexInvalid = "hex_invalid"
         case duplicateItem = "duplicate_item"
+        /// The same as `JSONFailure.Code.duplicateKey`: readers of documents tell of it as of any other fault.
+        case duplicateName = "json_duplicate_key"
         case ilmdNotAllowed = "ilmd_not_allowed"
         case contentRequired = "content_required"
         case parentRequired = "parent_required"
@@ -49,10 +51,10 @@ public struct ReadingProblem: Error, Sendable, Hashable, CustomStringConvertible
         self.sentence = sentence
     }
 
-    init(_ failure: JSONFailure) {
-        place = .pointer(.root)
-        code = failure.code.rawValue
-        sentence = failure.description
+    init(_ code: JSONFailure.Code, at place: DocumentPlace, _ sentence: String) {
+        self.place = place
+        self.code = code.rawValue
+        self.sentence = sentence
     }
 
     init(_ failure: XMLFailure) {

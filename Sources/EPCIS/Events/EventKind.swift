@@ -1,5 +1,3 @@
-public import struct Foundation.Decimal
-
 /// The five kinds of event; each carries exactly what its kind may have.
 public enum EventKind: Sendable, Hashable {
     case object(ObjectEvent)
@@ -36,22 +34,6 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case add = "ADD"
     case observe = "OBSERVE"
     case delete = "DELETE"
-}
-
-/// So many of a class: pieces, or an amount in a unit.
-public struct QuantityElement: Sendable, Hashable {
-    /// URI of the class: usually a GTIN, with or without a lot.
-    public var epcClass: String
-    /// Nil when the amount is not known.
-    public var quantity: Decimal?
-    /// UN/ECE Recommendation 20; nil for pieces.
-    public var uom: String?
-
-    public init(_ epcClass: String, _ quantity: Decimal? = nil, uom: String? = nil) {
-        self.epcClass = epcClass
-        self.quantity = quantity
-        self.uom = uom
-    }
 }
 
 /// States that begin or end with the event and last until another event says otherwise.

@@ -1,4 +1,3 @@
-import struct JSON.JSONNumber
 public import struct JSON.JSONObject
 import enum JSON.JSONValue
 
@@ -92,7 +91,7 @@ struct EventWriter {
     private func quantities(_ elements: [QuantityElement]) -> JSONValue? {
         list(elements) { element in
             var object: JSONObject = ["epcClass": .string(element.epcClass)]
-            object["quantity"] = element.quantity.flatMap { JSONNumber($0) }.map(JSONValue.number)
+            object["quantity"] = element.literal.map(JSONValue.number)
             object["uom"] = element.uom.map(JSONValue.string)
             return .object(object)
         }

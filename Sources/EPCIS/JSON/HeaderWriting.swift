@@ -11,12 +11,15 @@ extension DocumentHeader {
 
 extension MasterData {
     fileprivate func json(_ namespaces: Namespaces) -> JSONValue {
-        let list = vocabularies.map { vocabulary in
-            let elements = vocabulary.elements.map { $0.json(namespaces) }
-            let object: JSONObject = ["type": .string(vocabulary.type), "vocabularyElementList": .array(elements)]
-            return JSONValue.object(object.adding(vocabulary.extensions, namespaces))
-        }
-        let object: JSONObject = ["vocabularyList": .array(list)]
+        let object: JSONObject = ["vocabularyList": .array(vocabularies.map { $0.json(namespaces) })]
+        return .object(object.adding(extensions, namespaces))
+    }
+}
+
+extension MasterVocabulary {
+    func json(_ namespaces: Namespaces) -> JSONValue {
+        let elements = elements.map { $0.json(namespaces) }
+        let object: JSONObject = ["type": .string(type), "vocabularyElementList": .array(elements)]
         return .object(object.adding(extensions, namespaces))
     }
 }
@@ -29,7 +32,7 @@ extension VocabularyElement {
                 attributes.map { attribute in
                     var written: JSONObject = ["id": .string(attribute.id)]
                     written["attribute"] = attribute.value?.json(namespaces)
-                    return .object(written)
+                    return .object(written.adding(attribute.extensions, namespaces))
                 })
         }
         if !children.isEmpty { object["children"] = .array(children.map(JSONValue.string)) }
@@ -38,7 +41,7 @@ extension VocabularyElement {
 }
 
 extension JSONObject {
-    fileprivate func adding(_ extensions: [Extension], _ namespaces: Namespaces) -> JSONObject {
+    func adding(_ extensions: [Extension], _ namespaces: Namespaces) -> JSONObject {
         var object = self
         for extra in extensions { object[namespaces.key(of: extra.name)] = extra.value.json(namespaces) }
         return object

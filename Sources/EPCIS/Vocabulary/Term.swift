@@ -33,6 +33,9 @@ public struct Term<V: Vocabulary>: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// The caller knows that the vocabulary has the word.
+    init(known word: String) { uri = V.base + word }
+
     /// The bare word, for terms the vocabulary has.
     public var word: String? {
         guard uri.hasPrefix(V.base) else { return nil }

@@ -140,10 +140,6 @@ extension EPCISDocument {
     }
 }
 
-extension Namespaces {
-    var prefixObject: JSONObject { JSONObject(declared.map { (key: $0.prefix, value: JSONValue.string($0.iri)) }) }
-}
-
 extension EventTime {
     /// As the XSD wants it: the same instant, with capital letters and an offset of at most 14 hours.
     var xmlText: String {

@@ -15,7 +15,7 @@ struct XMLEventReader {
         let note = own.annotation(of: element)
         if let prefixes = note?.object["prefixes"]?.objectValue {
             own.namespaces = reader.namespaces
-            for (prefix, iri) in prefixes.members { own.namespaces.declare(prefix, iri.stringValue ?? "") }
+            own.namespaces.declare(all: prefixes)
         }
         self.reader = own
         draft.furtherCertificates = note?.texts("certificationInfo") ?? []

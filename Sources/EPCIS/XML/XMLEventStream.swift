@@ -35,29 +35,7 @@ public struct XMLEventStream: EventStream {
 extension DocumentReading {
     /// Reads a document in XML whole.
     public init(xml bytes: [UInt8], limits: XMLLimits = .standard) {
-        var stream = XMLEventStream(limits: limits)
-        var events: [Event] = []
-        var positions: [Int] = []
-        var problems: [ReadingProblem] = []
-        let take: (StreamedEvent) -> Void = { streamed in
-            problems += streamed.problems
-            guard let event = streamed.event, streamed.problems.isEmpty else { return }
-            events.append(event)
-            positions.append(streamed.position)
-        }
-        var document: EPCISDocument?
-        do {
-            try bytes.withUnsafeBytes { try stream.feed($0, take) }
-            let frame = try stream.finish(take)
-            problems = frame.problems + problems
-            document = frame.document
-            document?.events = events
-        } catch let refused as DocumentRefused {
-            problems += refused.problems
-        } catch {
-            problems.append(ReadingProblem(.documentTypeUnknown, at: .line(1, column: 1), "The document cannot be read."))
-        }
-        self.init(document: document, positions: document == nil ? [] : positions, problems: Array(problems.prefix(Self.mostProblems)))
+        self.init(XMLEventStream(limits: limits)) { stream, take in try bytes.withUnsafeBytes { try stream.feed($0, take) } }
     }
 }
 

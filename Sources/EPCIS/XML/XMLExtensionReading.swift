@@ -17,6 +17,16 @@ struct XMLMembers {
         groups.append((name, [value], isList))
     }
 
+    mutating func add(_ members: [Extension]) {
+        for member in members {
+            if let place = places[member.name], groups[place].values.count > 0, case .array(let more) = member.value, more.count > 1 {
+                groups[place].values += more
+            } else {
+                add(member.name, member.value)
+            }
+        }
+    }
+
     var members: [Extension] {
         groups.map { group in
             if group.values.count == 1, !group.isList, let only = group.values.first { return Extension(group.name, only) }

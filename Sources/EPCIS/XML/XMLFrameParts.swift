@@ -68,7 +68,8 @@ extension XMLFrameReader {
         madeHeader = made.contains("header")
         madeBusinessHeader = made.contains("businessHeader")
         guard let prefixes = note.object["prefixes"]?.objectValue else { return }
-        reader.namespaces = Namespaces(prefixes.members.map { Namespaces.Declaration(prefix: $0.key, iri: $0.value.stringValue ?? "") })
+        reader.namespaces = Namespaces()
+        reader.namespaces.declare(all: prefixes)
     }
 
     /// The body of a query document holds one thing: results, or what this library does not read: questions, exceptions.
@@ -93,11 +94,26 @@ extension XMLFrameReader {
         reader?.namespaces = own.namespaces
         var members = XMLMembers()
         own.add(element, to: &members)
-        document.extensions += members.members
+        keep(members.members)
     }
 
     mutating func keepLocals(_ element: XMLElement) {
-        if let reader { document.extensions += reader.locals(element) }
+        if let reader { keep(reader.locals(element)) }
+    }
+
+    /// Elements of one name become a list, as everywhere; here they do not arrive together.
+    private mutating func keep(_ members: [Extension]) {
+        kept[open.count, default: XMLMembers()].add(members)
+    }
+
+    /// What was kept belongs to the element that ends.
+    mutating func settle(_ level: Level, _ depth: Int) {
+        guard let members = kept.removeValue(forKey: depth)?.members, !members.isEmpty else { return }
+        switch level {
+        case .body: document.bodyExtensions += members
+        case .queryResults: document.resultsExtensions += members
+        default: document.extensions += members
+        }
     }
 
     mutating func readHeader(_ element: XMLElement) {
@@ -111,6 +127,10 @@ extension XMLFrameReader {
         guard var own = reader else { return }
         own.declareInside(element)
         reader?.namespaces = own.namespaces
+        if isAnswer {
+            document.resultsVocabularies = own.vocabularies(element)
+            return
+        }
         var header = document.header ?? DocumentHeader()
         var data = header.masterData ?? MasterData()
         data.vocabularies += own.vocabularies(element)

@@ -26,6 +26,8 @@ struct XMLFrameReader {
     var open: [Open] = []
     var next = 0
     var position = 0
+    /// Elements of somebody's own, by the depth of the element they stand in.
+    var kept: [Int: XMLMembers] = [:]
     /// Results in the body of a query document.
     var answers = 0
     var document = EPCISDocument(events: [])
@@ -104,13 +106,19 @@ struct XMLFrameReader {
             if level == .queryResults || level == .resultsBody || (level == .body && isAnswer) {
                 reader.refuseAttributes(element)
             } else {
-                document.extensions += reader.ownAttributes(element)
+                keepAttributes(reader.ownAttributes(element), level)
             }
         }
     }
 
+    private mutating func keepAttributes(_ attributes: [Extension], _ level: Level) {
+        if level == .body { document.bodyExtensions += attributes } else { document.extensions += attributes }
+    }
+
     private mutating func close() {
+        let depth = open.count
         guard let level = open.popLast() else { return }
+        settle(level.level, depth)
         if level.level == .body, isAnswer, answers == 0 {
             faults.add(.contentRequired, at: level.place, "EPCISBody of a query document must hold QueryResults.")
         }

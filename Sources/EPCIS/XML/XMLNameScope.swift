@@ -1,3 +1,5 @@
+import struct JSON.JSONObject
+import enum JSON.JSONValue
 import struct XML.XMLName
 import struct XML.XMLWriter
 
@@ -11,7 +13,7 @@ struct XMLNameScope {
     /// Whether JSON's prefix can be one in XML.
     static func canDeclare(_ declaration: Namespaces.Declaration) -> Bool {
         XMLName.isLocal(declaration.prefix) && !declaration.prefix.lowercased().hasPrefix("xml") && !declaration.iri.isEmpty
-            && XMLWriter.canHold(declaration.iri) && !XMLNamespaces.structural.contains(declaration.iri)
+            && declaration.definition == nil && XMLWriter.canHold(declaration.iri) && !XMLNamespaces.structural.contains(declaration.iri)
     }
 
     mutating func bind(_ prefix: String, _ namespace: String) { bindings.append((prefix, namespace)) }
@@ -34,5 +36,24 @@ struct XMLNameScope {
         let prefix = "_\(made)"
         bind(prefix, namespace)
         return (prefix, true)
+    }
+}
+
+extension Namespaces {
+    /// All prefixes, for an annotation.
+    var prefixObject: JSONObject {
+        JSONObject(
+            declared.map { declaration in
+                let iri = JSONValue.string(declaration.iri)
+                guard let definition = declaration.definition else { return (key: declaration.prefix, value: iri) }
+                return (key: declaration.prefix, value: ["iri": iri, "definition": definition.attributeJSON])
+            })
+    }
+
+    mutating func declare(all prefixes: JSONObject) {
+        for (prefix, value) in prefixes.members {
+            let definition = value["definition"].map { ExtensionValue(attributeJSON: $0) }
+            declare(Declaration(prefix: prefix, iri: value.stringValue ?? value["iri"]?.stringValue ?? "", definition: definition))
+        }
     }
 }
