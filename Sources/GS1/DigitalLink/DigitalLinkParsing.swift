@@ -12,13 +12,20 @@ extension DigitalLink {
         /// Only the form is looked at: any digit passes for a check digit, and the query is not judged. For recognising a link that others made,
         /// not for trusting it.
         public static let wrongCheckDigits = Leniency(rawValue: 8)
+        /// A link that was compressed, where it is no other link.
+        public static let compression = Leniency(rawValue: 16)
     }
 
     /// Reads a link on any host and behind any path; the rightmost key counts. A fragment is ignored. Words in the query are kept.
     public init(parsing text: String, allowing leniency: Leniency = []) throws(DigitalLinkRefused) {
         let bytes = Array(text.utf8)
         let parts = try LinkParts(bytes, text, leniency)
-        let found = try LinkPath(parts.path, leniency)
+        let found: LinkPath
+        do { found = try LinkPath(parts.path, leniency) } catch {
+            guard leniency.contains(.compression), let link = try? DigitalLink(compressed: parts) else { throw error }
+            self = link
+            return
+        }
         let formOnly = leniency.contains(.wrongCheckDigits)
         let key = try Self.element(found.key, found.keyValue, leniency)
         var qualifiers: [Element] = []
@@ -36,7 +43,7 @@ extension DigitalLink {
         }
     }
 
-    private static func element(
+    static func element(
         _ definition: ApplicationIdentifier, _ escaped: ArraySlice<UInt8>, _ leniency: Leniency
     ) throws(DigitalLinkRefused) -> Element {
         var value: ArraySlice<UInt8>
