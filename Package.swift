@@ -75,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "choxa",
             dependencies: [
-                "CMalloc", "Commune", "Formats", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, httpTypes, logging, lifecycle, signals,
+                "CMalloc", "Commune", "Formats", "GS1", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, httpTypes, logging, lifecycle, signals,
             ],
             swiftSettings: strict),
         .target(

@@ -20,6 +20,6 @@ struct Choxa: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Migrate.self, IssueCommand.self, ExportCommand.self, APIKeyCommand.self, CodeKeyCommand.self, DemoCommand.self, Doctor.self,
-            ConfigCommand.self, ManualCommand.self, CompletionsCommand.self,
+            ConfigCommand.self, GS1Command.self, ManualCommand.self, CompletionsCommand.self,
         ])
 }
