@@ -77,7 +77,8 @@ let package = Package(
         .executableTarget(
             name: "choxa",
             dependencies: [
-                "CMalloc", "Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", "Web", "XML", arguments, hummingbird, httpTypes, logging, lifecycle, signals,
+                "CMalloc", "Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", "Web", "XML", arguments, hummingbird, httpTypes, logging,
+                lifecycle, signals,
             ],
             swiftSettings: strict),
         .target(

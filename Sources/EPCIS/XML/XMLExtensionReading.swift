@@ -18,13 +18,7 @@ struct XMLMembers {
     }
 
     mutating func add(_ members: [Extension]) {
-        for member in members {
-            if let place = places[member.name], groups[place].values.count > 0, case .array(let more) = member.value, more.count > 1 {
-                groups[place].values += more
-            } else {
-                add(member.name, member.value)
-            }
-        }
+        for member in members { add(member.name, member.value) }
     }
 
     var members: [Extension] {

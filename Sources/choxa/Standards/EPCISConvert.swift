@@ -24,8 +24,9 @@ struct EPCISConvert: ParsableCommand {
         let source = try EPCISFile(file).rewindable()
         let frame = try check(source)
         try source.rewind()
-        let now = EventTime(millisecondsSinceEpoch: Int64(Date().timeIntervalSince1970 * 1_000), offset: TimeZoneOffset(minutes: 0) ?? utc()) ?? frame.creationDate
-        guard let now else { throw ExitCode(65) }
+        guard let utc = TimeZoneOffset(minutes: 0),
+            let now = EventTime(millisecondsSinceEpoch: Int64(Date().timeIntervalSince1970 * 1_000), offset: utc)
+        else { throw ExitCode(70) }
         switch to {
         case .json:
             var writer = JSONDocumentWriter(frame: frame, created: now)
@@ -41,7 +42,7 @@ struct EPCISConvert: ParsableCommand {
         var faults = 0
         func tell(_ problems: [ReadingProblem]) {
             faults += problems.count
-            for problem in problems.prefix(max(0, 1_000 - faults + problems.count)) { say("\(source.name): \(problem.place) \(problem.code): \(problem.sentence)") }
+            for problem in problems.prefix(max(0, 1_000 - faults + problems.count)) { warn("\(source.name): \(problem.place) \(problem.code): \(problem.sentence)") }
         }
         var document: EPCISDocument?
         do {
@@ -55,7 +56,7 @@ struct EPCISConvert: ParsableCommand {
             tell(refused.problems)
         }
         guard let document, faults == 0 else {
-            say("\(source.name): not converted, nothing was written")
+            warn("\(source.name): not converted, nothing was written")
             throw ExitCode(65)
         }
         return document
@@ -78,7 +79,7 @@ struct EPCISConvert: ParsableCommand {
             }
         } catch is DocumentRefused {
             // It was whole a moment ago.
-            say("\(source.name): changed while it was read; what was written is not whole")
+            warn("\(source.name): changed while it was read; what was written is not whole")
             throw ExitCode(65)
         }
         end(&bytes)

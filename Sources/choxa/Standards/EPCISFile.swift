@@ -34,7 +34,7 @@ struct EPCISFile {
     }
 
     static func unreadable(_ name: String, _ why: String) -> ExitCode {
-        say("\(name): cannot be read: \(why)")
+        warn("\(name): cannot be read: \(why)")
         return ExitCode(66)
     }
 
@@ -66,7 +66,7 @@ struct EPCISFile {
     /// - Throws: `DocumentRefused` when the rest cannot be read, and exit code 66 when the file cannot.
     /// - Returns: the frame around the events.
     func read(_ take: (StreamedEvent) throws -> Void) throws -> StreamedFrame {
-        var progress = Progress(name, size: size)
+        var progress = ReadingProgress(name, size: size)
         defer { progress.end() }
         var stream: (any EventStream)?
         var beginning: [UInt8] = []
@@ -112,12 +112,12 @@ struct EPCISFile {
 }
 
 /// One line on standard error, where all goes that is not data.
-func say(_ line: String) {
+func warn(_ line: String) {
     try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
 }
 
 /// Tells on standard error how far a file is, once a second, when reading takes longer than one.
-struct Progress {
+struct ReadingProgress {
     private let name: String
     private let size: Int?
     private let began = ContinuousClock.now
@@ -140,10 +140,10 @@ struct Progress {
         hasTold = true
         let share = size.map { $0 > 0 ? " (\(min(100, done * 100 / $0)) %)" : "" } ?? ""
         let line = "\(name): \(done >> 20) MiB read\(share)"
-        if isTerminal { try? FileHandle.standardError.write(contentsOf: Data("\r\(line)".utf8)) } else { say(line) }
+        if isTerminal { try? FileHandle.standardError.write(contentsOf: Data("\r\(line)".utf8)) } else { warn(line) }
     }
 
     func end() {
-        if hasTold, isTerminal { say("") }
+        if hasTold, isTerminal { warn("") }
     }
 }

@@ -53,6 +53,6 @@ struct EPCISHash: ParsableCommand {
     }
 
     private func tell(_ problems: [ReadingProblem], of file: EPCISFile) {
-        for problem in problems { say("\(file.name): \(problem.place) \(problem.code): \(problem.sentence)") }
+        for problem in problems { warn("\(file.name): \(problem.place) \(problem.code): \(problem.sentence)") }
     }
 }

@@ -11,7 +11,11 @@ struct EPCISTranslate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "translate",
         abstract: "Write an identifier as an EPC URN or as a GS1 Digital Link.",
-        discussion: "A URN shows where the company prefix ends and a Digital Link does not: give its length for --to urn.")
+        discussion: """
+            choxa epcis translate urn:epc:id:sgtin:4012345.011111.987 --to digital-link
+            choxa epcis translate https://id.gs1.org/01/04012345111118/21/987 --to urn --company-prefix-length 7
+            A URN shows where the company prefix ends and a link does not: its length must be given for --to urn.
+            """)
 
     @Argument(help: "urn:epc:… or https://…")
     var uri: String
@@ -22,17 +26,27 @@ struct EPCISTranslate: ParsableCommand {
     @Option(help: "Digits of the company prefix, 6 to 12.")
     var companyPrefixLength: Int?
 
-    func run() throws {
-        switch to {
-        case .digitalLink:
-            guard let link = DigitalLink(epc: uri) ?? (try? DigitalLink(parsing: uri)) else { throw refused("is no EPC URN that has a Digital Link") }
-            print(link.canonical)
-        case .urn: throw refused("cannot be written as a URN")
-        }
+    func validate() throws {
+        if let length = companyPrefixLength, !(6...12).contains(length) { throw ValidationError("A company prefix has 6 to 12 digits.") }
     }
 
-    private func refused(_ why: String) -> ExitCode {
-        say("\(uri): \(why)")
+    func run() throws {
+        let link = try identified()
+        guard to == .urn else { return print(link.canonical) }
+        if uri.hasPrefix("urn:") { return print(uri) }
+        guard let length = companyPrefixLength else { throw ValidationError("--to urn needs --company-prefix-length.") }
+        do { print(try link.epcURN(companyPrefixLength: length)) } catch { throw refused(error.code, error.sentence) }
+    }
+
+    private func identified() throws -> DigitalLink {
+        guard !uri.hasPrefix("urn:") else {
+            do { return try DigitalLink(parsingEPC: uri) } catch { throw refused(error.code, error.sentence) }
+        }
+        do { return try DigitalLink(parsing: uri) } catch { throw refused(error.code, error.sentence) }
+    }
+
+    private func refused(_ code: String, _ sentence: String) -> ExitCode {
+        warn("\(uri): \(code): \(sentence)")
         return ExitCode(65)
     }
 }

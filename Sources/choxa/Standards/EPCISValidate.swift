@@ -46,9 +46,10 @@ struct EPCISCheck {
     /// A list of a million faults helps nobody.
     static let mostListed = 10_000
 
+    private init(_ name: String) { self.name = name }
+
     init(_ file: EPCISFile, printing: Bool) throws {
-        name = file.name
-        var check = self
+        var check = EPCISCheck(file.name)
         do {
             let frame = try file.read { streamed in
                 check.events += 1
@@ -61,7 +62,7 @@ struct EPCISCheck {
             if refused.problems.isEmpty { check.faults += 1 }
         }
         self = check
-        if printing, faults > Self.mostListed { say("\(name): \(faults - Self.mostListed) further faults") }
+        if printing, faults > Self.mostListed { warn("\(name): \(faults - Self.mostListed) further faults") }
     }
 
     private mutating func note(_ problem: ReadingProblem, _ printing: Bool) {

@@ -49,7 +49,7 @@ extension DigitalLink {
     }
 
     private init?(_ key: String, _ value: String, _ qualifiers: [Element] = []) {
-        guard let link = try? DigitalLink(key: Element(key, value), qualifiers: qualifiers) else { return nil }
+        guard let link = try? DigitalLink(key: Element(key, value), qualifiers: qualifiers, query: [], formOnly: true) else { return nil }
         self = link
     }
 
