@@ -42,6 +42,9 @@ public final class XMLNodes {
     private var firstNode = 0
     private var firstAttribute = 0
     private var firstByte = 0
+    /// Whether the node that was added last, other than a text, opened an element, and whether the last text followed one that did.
+    private var lastIsStart = false
+    private var textIsFirst = false
 
     init() {}
 
@@ -147,6 +150,7 @@ extension XMLNodes {
     }
 
     func addStart(_ name: Int32, attributeCount: Int, line: Int, column: Int) {
+        lastIsStart = true
         nodes.append(
             XMLNode(
                 kind: .start, name: name, first: firstAttribute + attributes.count - attributeCount, count: Int32(attributeCount),
@@ -154,6 +158,7 @@ extension XMLNodes {
     }
 
     func addEnd(of start: Int) {
+        lastIsStart = false
         if start >= firstNode { nodes[start - firstNode].close = endIndex }
         nodes.append(XMLNode(kind: .end, name: 0, first: 0, count: 0, line: 0, column: 0))
     }
@@ -165,12 +170,14 @@ extension XMLNodes {
             bytes.append(contentsOf: text)
             return Int(nodes[last].count)
         }
+        textIsFirst = lastIsStart
         nodes.append(XMLNode(kind: .text, name: 0, first: firstByte + bytes.count, count: Int32(text.count), line: 0, column: 0))
         bytes.append(contentsOf: text)
         return text.count
     }
 
     func addInstruction(_ target: Int32, _ data: UnsafeBufferPointer<UInt8>, line: Int, column: Int) {
+        lastIsStart = false
         nodes.append(
             XMLNode(
                 kind: .instruction, name: target, first: firstByte + bytes.count, count: Int32(data.count), line: Int32(clamping: line),
@@ -181,9 +188,7 @@ extension XMLNodes {
     /// Takes back a text of white space between two tags; inside of an element without children it is a value.
     func dropBlankText(closing: Bool) {
         guard let last = nodes.indices.last, nodes[last].kind == .text else { return }
-        if closing {
-            guard last > 0 ? nodes[last - 1].kind != .start : true else { return }
-        }
+        if closing, textIsFirst { return }
         let start = nodes[last].first - firstByte
         guard bytes[start...].allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) else { return }
         bytes.removeSubrange(start...)

@@ -54,7 +54,7 @@ import XML
 
     @Test(arguments: [1, 2, 3, 7, 1_000]) func piecesMayBeCutAnywhere(_ piece: Int) throws {
         let outline = try Self.outline(Self.sample, piece: piece)
-        #expect(outline == Self.sampleOutline)
+        #expect(outline == Self.sampleOutline, "\(outline.debugDescription)")
     }
 
     @Test func declarationsAreToldWithTheirElement() throws {

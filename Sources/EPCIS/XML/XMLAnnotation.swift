@@ -19,9 +19,12 @@ import enum JSON.JSONValue
 /// | `attributes` | sensor reports and metadata | by attribute: `json` for values that are not texts and texts that XML cannot hold, with names written `{namespace}local`; `odd` for hexadecimal digits with a zero put before them |
 /// | `names` | sensor reports and metadata | by attribute: its `name` and `namespace`, where they are none in XML |
 /// | `time` | elements with times, an object | times as they were written, where XML does not allow that form of the same instant |
+/// | `written` | `quantity` | the number as it was written, with an exponent |
 /// | `certificationInfo` | events | further certificates: XML has room for one |
 /// | `prefixes` | documents, events | all prefixes, where one of them is none in XML |
 /// | `id`, `sender`, `receiver`, `instanceIdentifier`, `contexts`, `schemaVersion` | documents | what only JSON has, or what a business header cannot hold |
+/// | `members` | `attribute` of master data, `resultsBody` | further members, with names written `{namespace}local` |
+/// | `vocabularies` | answers | how many of the vocabularies in the header stand among the results: the schema has no results of both kinds |
 /// | `made` | documents | `header`, `businessHeader`: made for the sake of the schema, not part of the document |
 struct XMLAnnotation {
     static let target = "epcis-json"
@@ -39,6 +42,11 @@ struct XMLAnnotation {
 
     func text(_ key: String) -> String? { object[key]?.stringValue }
     func texts(_ key: String) -> [String] { object[key]?.arrayValue?.compactMap(\.stringValue) ?? [] }
+    var members: [Extension] {
+        guard let members = object["members"], case .object(let found) = ExtensionValue(attributeJSON: members) else { return [] }
+        return found
+    }
+
     func text(_ key: String, for name: String) -> String? { object[key]?[name]?.stringValue }
 }
 

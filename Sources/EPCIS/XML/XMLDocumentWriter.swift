@@ -1,3 +1,4 @@
+import struct JSON.JSONNumber
 import struct JSON.JSONObject
 import enum JSON.JSONValue
 import struct XML.XMLName
@@ -38,6 +39,7 @@ public struct XMLDocumentWriter: Sendable {
             writer.start(XMLName("QueryResults", in: XMLNamespaces.query2))
             writer.anyLeaf("queryName", name)
             if let subscription { writer.anyLeaf("subscriptionID", subscription) }
+            if !frame.resultsBodyExtensions.isEmpty { writer.annotate(["members": ExtensionValue.object(frame.resultsBodyExtensions).attributeJSON]) }
             writer.start("resultsBody")
             writer.start("EventList")
         }
@@ -56,8 +58,13 @@ public struct XMLDocumentWriter: Sendable {
         switch frame.kind {
         case .capture: writer.end()
         case .masterData: break
-        case .queryResults: for _ in 0..<3 { writer.end() }
+        case .queryResults:
+            for _ in 0..<2 { writer.end() }
+            writer.members(frame.resultsExtensions, .inNamespace)
+            writer.end()
         }
+        // The body of an answer holds nothing else; what JSON has there is in the annotation of the document.
+        if case .queryResults = frame.kind {} else { writer.members(frame.bodyExtensions, .inNamespace) }
         writer.end()
         writer.members(frame.extensions, .inNamespace)
         writer.end()
@@ -96,8 +103,15 @@ public struct XMLDocumentWriter: Sendable {
         if !time.isDateTimeStamp { note["time"] = ["creationDate": .string(time.description)] }
         if !frame.foreignContexts.isEmpty { note["contexts"] = .array(frame.foreignContexts.map(JSONValue.string)) }
         if !frame.namespaces.declared.allSatisfy(XMLNameScope.canDeclare) { note["prefixes"] = .object(frame.namespaces.prefixObject) }
+        if !frame.resultsVocabularies.isEmpty { note["vocabularies"] = .number(JSONNumber(frame.resultsVocabularies.count)) }
+        if case .queryResults = frame.kind, !frame.bodyExtensions.isEmpty { note["members"] = ExtensionValue.object(frame.bodyExtensions).attributeJSON }
         if makesBusinessHeader {
             note["made"] = frame.header == nil ? ["businessHeader", "header"] : ["businessHeader"]
+        } else if frame.header == nil, !frame.resultsVocabularies.isEmpty {
+            note["made"] = ["header"]
+        }
+        if makesBusinessHeader {
+            // The header says it.
         } else if frame.header?.businessHeader == nil {
             note["sender"] = frame.sender.map(JSONValue.string)
             note["receiver"] = frame.receiver.map(JSONValue.string)
@@ -107,7 +121,11 @@ public struct XMLDocumentWriter: Sendable {
     }
 
     private mutating func writeHeader(_ time: EventTime, makesBusinessHeader: Bool) {
-        let masterData = frame.kind == .masterData ? nil : frame.header?.masterData
+        var masterData = frame.kind == .masterData ? nil : frame.header?.masterData
+        if !frame.resultsVocabularies.isEmpty {
+            masterData = masterData ?? MasterData()
+            masterData?.vocabularies.insert(contentsOf: frame.resultsVocabularies, at: 0)
+        }
         let extensions = frame.header?.extensions ?? []
         let isNeeded = frame.header?.businessHeader != nil || makesBusinessHeader || masterData != nil || !extensions.isEmpty
         guard isNeeded || (frame.header != nil && frame.kind != .masterData) else { return }
@@ -145,6 +163,7 @@ extension EventTime {
     var xmlText: String {
         if isDateTimeStamp { return description }
         if offsetMinutes.magnitude <= 14 * 60 { return description.uppercased() }
-        return utcText.dropLast(4) + (fraction.isEmpty ? "" : fraction) + "Z"
+        let whole = TimeZoneOffset(minutes: 0).flatMap { EventTime(millisecondsSinceEpoch: secondsSinceEpoch * 1_000, offset: $0) } ?? self
+        return whole.description.dropLast(".000+00:00".utf8.count) + (fraction.isEmpty ? "" : "." + fraction) + "Z"
     }
 }

@@ -1,5 +1,5 @@
 import struct XML.XMLName
-import struct Foundation.Decimal
+import struct JSON.JSONNumber
 
 /// What an event's elements said, before it is clear that they make an event.
 struct XMLEventDraft {
@@ -20,7 +20,7 @@ struct XMLEventDraft {
     var outputQuantities: [QuantityElement]?
     var transformationID: String?
     var epcClass: String?
-    var quantity: Decimal?
+    var quantity: JSONNumber?
     var bizStep: BusinessStep?
     var disposition: Disposition?
     var persistentDisposition: PersistentDisposition?
@@ -136,7 +136,7 @@ extension XMLEventDraft {
     private func quantityEvent() -> ObjectEvent? {
         guard let epcClass, let quantity else { return nil }
         var event = ObjectEvent(.observe)
-        event.quantities = [QuantityElement(epcClass, quantity)]
+        event.quantities = [QuantityElement(epcClass, literal: quantity)]
         return event
     }
 

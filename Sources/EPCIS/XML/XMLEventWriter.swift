@@ -179,8 +179,11 @@ extension XMLElementWriter {
         for element in elements {
             start("quantityElement")
             leaf("epcClass", element.epcClass)
-            if let quantity = element.quantity {
-                leaf("quantity", "\(quantity)")
+            if let literal = element.literal {
+                // `xsd:decimal` has no exponents.
+                let plain = XMLNumber.literal(literal.description, exponent: false) == literal.description
+                if !plain { annotate(["written": .string(literal.description)]) }
+                leaf("quantity", plain ? literal.description : element.quantity.map { "\($0)" } ?? "0")
             } else if element.uom != nil {
                 // The schema has no unit without a quantity; this one is not known.
                 start("quantity")

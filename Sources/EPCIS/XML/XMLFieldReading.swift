@@ -1,5 +1,5 @@
 import struct XML.XMLName
-import struct Foundation.Decimal
+import struct JSON.JSONNumber
 
 /// The fields of events that hold other elements.
 extension XMLReader {
@@ -20,7 +20,7 @@ extension XMLReader {
     private func quantityElement(_ element: XMLElement) -> QuantityElement? {
         refuseAttributes(element)
         var epcClass: String?
-        var quantity: Decimal?
+        var quantity: JSONNumber?
         var unit: String?
         var hasQuantity = false
         children(element, XMLField.quantityElementModel) { field, child in
@@ -34,11 +34,11 @@ extension XMLReader {
                 if !hasQuantity { problem(.fieldRequired, child, "quantity must come before uom; it may be nil.") }
             }
         }
-        return epcClass.map { QuantityElement($0, quantity, uom: unit) }
+        return epcClass.map { QuantityElement($0, literal: quantity, uom: unit) }
     }
 
     /// `xsi:nil` stands for an amount that is not known.
-    private func nillableDecimal(_ element: XMLElement) -> Decimal? {
+    private func nillableDecimal(_ element: XMLElement) -> JSONNumber? {
         if let text = element.attribute("nil", in: XMLNamespaces.instance) { _ = bool(XMLSpace.trimmed(text), of: element, "xsi:nil") }
         guard element.isNil else { return decimal(element, isNillable: true) }
         refuseAttributes(element, isNillable: true)

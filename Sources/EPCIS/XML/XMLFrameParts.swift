@@ -64,6 +64,8 @@ extension XMLFrameReader {
         if let noted = note.text("time", for: "creationDate").flatMap({ EventTime($0) }), let read = document.creationDate {
             if noted.isSameInstant(as: read) { document.creationDate = noted }
         }
+        if isAnswer { document.bodyExtensions = note.members }
+        notedVocabularies = max(0, note.object["vocabularies"]?.numberValue?.intValue ?? 0)
         let made = note.texts("made")
         madeHeader = made.contains("header")
         madeBusinessHeader = made.contains("businessHeader")

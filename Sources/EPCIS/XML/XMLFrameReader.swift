@@ -38,6 +38,7 @@ struct XMLFrameReader {
     var reader: XMLReader?
     let faults = XMLFaults()
     let eventFaults = XMLFaults()
+    var notedVocabularies = 0
     var madeHeader = false
     var madeBusinessHeader = false
 
@@ -49,6 +50,11 @@ struct XMLFrameReader {
     var finished: StreamedFrame {
         var document = document
         if let reader { document.namespaces = reader.namespaces }
+        if notedVocabularies > 0, isAnswer, var data = document.header?.masterData {
+            document.resultsVocabularies = Array(data.vocabularies.prefix(notedVocabularies))
+            data.vocabularies.removeFirst(min(notedVocabularies, data.vocabularies.count))
+            document.header?.masterData = data.vocabularies.isEmpty && data.extensions.isEmpty ? nil : data
+        }
         if madeBusinessHeader { document.header?.businessHeader = nil }
         if madeHeader { document.header = nil }
         return StreamedFrame(document: isKnown ? document : nil, problems: faults.items)
@@ -96,6 +102,7 @@ struct XMLFrameReader {
 
     private mutating func enter(_ element: XMLElement, _ level: Level, _ model: XMLFrameField.Model?) {
         pending = nil
+        if level == .resultsBody, let note = reader?.annotation(of: element) { document.resultsBodyExtensions = note.members }
         let isQuery = level == .queryResults || (level == .document && isAnswer)
         let sequence = model.map { XMLSequence($0, target: isQuery ? queryTarget : target) }
         open.append(Open(level: level, name: element.name, place: element.place, sequence: sequence))

@@ -102,14 +102,20 @@ extension XMLReader {
     private func masterAttribute(_ element: XMLElement) -> MasterAttribute? {
         guard let id = requiredURI("id", of: element) else { return nil }
         let note = annotation(of: element)
+        var attribute = MasterAttribute(id, masterValue(element, note))
+        attribute.extensions = note?.members ?? []
+        return attribute
+    }
+
+    private func masterValue(_ element: XMLElement, _ note: XMLAnnotation?) -> ExtensionValue? {
         if element.hasChildren || note?.kind != nil || element.attributeCount > 1 {
-            guard case .object(var members) = value(of: element, note) else { return MasterAttribute(id, value(of: element, note)) }
+            guard case .object(var members) = value(of: element, note) else { return value(of: element, note) }
             members.removeAll { $0.name == QualifiedName("id") }
-            if members.count == 1, let only = members.first, only.name == QualifiedName("#text"), note?.kind == nil { return MasterAttribute(id, only.value) }
-            return MasterAttribute(id, .object(members))
+            if members.count == 1, let only = members.first, only.name == QualifiedName("#text"), note?.kind == nil { return only.value }
+            return .object(members)
         }
         let text = element.text
-        return MasterAttribute(id, text.isEmpty ? nil : .string(text))
+        return text.isEmpty ? nil : .string(text)
     }
 
     private func requiredURI(_ name: String, of element: XMLElement) -> String? {

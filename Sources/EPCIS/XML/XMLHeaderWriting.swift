@@ -73,8 +73,12 @@ extension XMLElementWriter {
         xml.attribute("id", element.id)
         for attribute in element.attributes {
             // An empty element says that there is no value.
-            let isEmpty = attribute.value == .string("")
-            content(XMLName("attribute"), isEmpty ? nil : attribute.value, isEmpty ? ["is": "blank"] : [:], attributes: [("id", attribute.id)])
+            var note = JSONObject()
+            // An empty element says that there is no value.
+            let isBlank = attribute.value == .string("")
+            if isBlank { note["is"] = "blank" }
+            if !attribute.extensions.isEmpty { note["members"] = ExtensionValue.object(attribute.extensions).attributeJSON }
+            content(XMLName("attribute"), isBlank ? nil : attribute.value, note, attributes: [("id", attribute.id)])
         }
         if !element.children.isEmpty {
             start("children")

@@ -1,4 +1,3 @@
-import struct Foundation.Decimal
 import struct JSON.JSONNumber
 import struct XML.XMLName
 import class XML.XMLNodes
@@ -152,7 +151,7 @@ extension XMLReader {
     }
 
     /// `xsd:decimal`
-    func decimal(_ element: XMLElement, isNillable: Bool = false) -> Decimal? {
+    func decimal(_ element: XMLElement, isNillable: Bool = false) -> JSONNumber? {
         refuseAttributes(element, isNillable: isNillable)
         if element.hasChildren { problem(.typeMismatch, element, "\(element.name.local) holds text, not elements.") }
         guard let literal = XMLNumber.literal(XMLSpace.trimmed(element.text), exponent: false), let number = JSONNumber(literal: literal) else {
@@ -163,7 +162,12 @@ extension XMLReader {
             problem(.numberOutOfRange, element, "The number has more than 38 digits or is too large.")
             return nil
         }
-        return decimal
+        guard let written = annotation(of: element)?.text("written") else { return number }
+        guard let noted = JSONNumber(literal: written), noted.decimalValue == decimal else {
+            problem(.annotationInvalid, element, "The annotation of \(element.name.local) gives another number.")
+            return number
+        }
+        return noted
     }
 
     func bool(_ text: String, of element: XMLElement, _ name: String) -> Bool? {
