@@ -18,9 +18,10 @@ package struct JSONNode: Sendable {
 
 /// The nodes of one scanned text, in memory that is used again for the next.
 package final class JSONNodes {
-    private var base: UnsafeMutablePointer<JSONNode>
-    private var capacity = 256
-    package private(set) var count = 0
+    // The scanner alone writes, and nothing reads while it does.
+    @exclusivity(unchecked) private var base: UnsafeMutablePointer<JSONNode>
+    @exclusivity(unchecked) private var capacity = 256
+    @exclusivity(unchecked) package private(set) var count = 0
 
     init() { base = .allocate(capacity: capacity) }
 

@@ -8,8 +8,9 @@ final class ByteMap<Value> {
         let value: Value
     }
 
-    private var slots: [Int32]
-    private var entries: [Entry] = []
+    // Nothing else is running while a name is looked up; the checks cost more than the look-up.
+    @exclusivity(unchecked) private var slots: [Int32]
+    @exclusivity(unchecked) private var entries: [Entry] = []
     private let most: Int
 
     /// - Parameter most: how many names are kept; a power of two. Later ones are forgotten at once.

@@ -39,16 +39,27 @@ extension JSONReader {
             return namespaces.declare(.init(prefix: prefix, iri: "", definition: extensionValue(value)))
         }
         switch kind(value) {
-        case .string: namespaces.declare(prefix, namespaces.expand(string(value)))
+        case .string:
+            let text = string(value)
+            let iri = namespaces.expand(text)
+            // An alias of another term is no namespace; it is kept as it was written.
+            let definition = Self.isNamespace(iri) ? nil : ExtensionValue.string(text)
+            namespaces.declare(.init(prefix: prefix, iri: definition == nil ? iri : "", definition: definition))
         case .object:
             var id: String?
             var members = members(of: value)
             while let (name, inner) = members.next() {
                 if string(name) == "@id", kind(inner) == .string { id = string(inner) }
             }
-            namespaces.declare(.init(prefix: prefix, iri: id.map(namespaces.expand) ?? "", definition: extensionValue(value)))
+            let iri = id.map(namespaces.expand).flatMap { Self.isNamespace($0) ? $0 : nil }
+            namespaces.declare(.init(prefix: prefix, iri: iri ?? "", definition: extensionValue(value)))
         case .null: namespaces.declare(.init(prefix: prefix, iri: "", definition: .null))
         default: note(.contextInvalid, value, "A prefix stands for a URI.")
         }
+    }
+    /// Whether a text can be the beginning of a name, which may have letters beyond those of a URI (RFC 3987).
+    private static func isNamespace(_ text: String) -> Bool {
+        let excluded = ByteSet("\"<>\\^`{|} ")
+        return text.utf8.contains(UInt8(ascii: ":")) && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !excluded.contains($0) }
     }
 }

@@ -27,7 +27,7 @@ extension JSONReader {
         guard URIText.isValid(bytes) else { return nil }
         guard let (iri, length) = words.prefix(of: bytes) else { return String(decoding: bytes, as: UTF8.self) }
         let uri = iri + String(decoding: bytes[(length + 1)...], as: UTF8.self)
-        return URIText.isValid(uri) ? uri : nil
+        return URIText.isValid(uri) ? uri : String(decoding: bytes, as: UTF8.self)
     }
 
     /// For URIs that come again and again: of places, devices and parties.
@@ -70,7 +70,7 @@ extension JSONReader {
 
     mutating func term<V: Vocabulary>(_ value: Int, _ known: ByteMap<Term<V>>) -> Term<V>? {
         guard isText(value) else { return nil }
-        let term = withText(value) { bytes in known.value(for: bytes) { Term<V>(words.expand(bytes)) } }
+        let term = withText(value) { bytes in known.value(for: bytes) { Term<V>(words.expand(bytes)) ?? Term<V>(String(decoding: bytes, as: UTF8.self)) } }
         if let term { return term }
         note(.termUnknown, value, "\(string(value).debugDescription) is neither a word of the standard nor a URI.")
         return nil
