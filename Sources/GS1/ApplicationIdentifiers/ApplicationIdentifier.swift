@@ -17,6 +17,8 @@ public final class ApplicationIdentifier: Sendable {
     /// Of a primary key of Digital Links the qualifiers that may follow it: alternatives, in each of which any may be left out. Nil if it is no such key.
     public let keyQualifiers: [[String]]?
 
+    /// Qualifies some key.
+    let isQualifier: Bool
     /// Length of a whole value, in characters.
     let length: ClosedRange<Int>
 
@@ -29,12 +31,13 @@ public final class ApplicationIdentifier: Sendable {
         requires = row.requires.split(separator: ",").map { $0.split(separator: "+").map { IdentifierPattern($0) } }
         excludes = row.excludes.split(separator: ",").map { IdentifierPattern($0) }
         keyQualifiers = row.key
+        isQualifier = ApplicationIdentifierRow.qualifiers.contains(identifier)
         let least = components.reduce(0) { $0 + ($1.isOptional ? 0 : $1.length.lowerBound) }
         length = least...components.reduce(0) { $0 + $1.length.upperBound }
     }
 
     /// Nil for what is no application identifier.
-    public static func named(_ identifier: some StringProtocol) -> ApplicationIdentifier? { named(bytes: Array(identifier.utf8)[...]) }
+    public static func named(_ identifier: some StringProtocol) -> ApplicationIdentifier? { named(bytes: identifier.utf8) }
 
     /// All, in ascending order.
     public static let all: [ApplicationIdentifier] = ApplicationIdentifierRow.all.flatMap(\.identifiers).sorted { $0.identifier < $1.identifier }
@@ -77,17 +80,16 @@ private struct IdentifierIndex {
         }
     }
 
-    static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
-        guard (2...4).contains(bytes.count) else { return nil }
+    static func number(_ bytes: some Collection<UInt8>) -> Int? {
         var number = 1
         for byte in bytes {
-            guard byte.isASCIIDigit else { return nil }
+            guard byte.isASCIIDigit, number < 10_000 else { return nil }
             number = number * 10 + Int(byte - 0x30)
         }
-        return number
+        return number >= 100 ? number : nil
     }
 
-    func place(_ bytes: ArraySlice<UInt8>) -> Int? {
+    func place(_ bytes: some Collection<UInt8>) -> Int? {
         guard let number = Self.number(bytes), places[number] >= 0 else { return nil }
         return Int(places[number])
     }
@@ -96,7 +98,7 @@ private struct IdentifierIndex {
 extension ApplicationIdentifier {
     private static let index = IdentifierIndex(all)
 
-    static func named(bytes: ArraySlice<UInt8>) -> ApplicationIdentifier? { index.place(bytes).map { all[$0] } }
+    static func named(bytes: some Collection<UInt8>) -> ApplicationIdentifier? { index.place(bytes).map { all[$0] } }
 
     /// The one with which the bytes begin. All that share the first two digits have the same length.
     static func beginning(_ bytes: ArraySlice<UInt8>) -> ApplicationIdentifier? {

@@ -27,6 +27,8 @@ struct ApplicationIdentifierRow {
     static let all: [ApplicationIdentifierRow] =
         tradeItems + measures + logisticMeasures + prices + locations + transport + production + patients + serviceAndAssets
 
+    static let qualifiers = Set(all.flatMap { ($0.key ?? []).joined() })
+
     var identifiers: [ApplicationIdentifier] {
         let ends = range.split(separator: "-").compactMap { Int($0) }
         guard let first = ends.first, let last = ends.last, first <= last else { return [] }

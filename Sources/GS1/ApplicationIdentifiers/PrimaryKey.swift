@@ -25,9 +25,10 @@ extension ApplicationIdentifier {
 
     /// Whether it belongs into the path behind this key and these qualifiers, where there is a place for it.
     func hasPlace(for other: ApplicationIdentifier, beside qualifiers: [ApplicationIdentifier]) -> Bool {
-        keyQualifiers?.contains { sequence in
+        guard let keyQualifiers, other.isQualifier else { return false }
+        return keyQualifiers.contains { sequence in
             sequence.contains(other.identifier) && qualifiers.allSatisfy { sequence.contains($0.identifier) && $0 !== other }
-        } ?? false
+        }
     }
 }
 

@@ -73,10 +73,21 @@ public struct DigitalLink: Hashable, Sendable {
 
 extension DigitalLink {
     /// The key and its qualifiers: `/01/09506000134376/10/LOT%2F1`.
-    public var path: String {
-        var path = "/\(key.identifier)/\(PercentEncoding.encode(key.value))"
-        for qualifier in qualifiers { path += "/\(qualifier.identifier)/\(PercentEncoding.encode(qualifier.value))" }
-        return path
+    public var path: String { written(behind: "") }
+
+    private func written(behind origin: String) -> String {
+        var text = origin
+        text.reserveCapacity(origin.utf8.count + 32 * (1 + qualifiers.count))
+        Self.append(key, to: &text)
+        for qualifier in qualifiers { Self.append(qualifier, to: &text) }
+        return text
+    }
+
+    private static func append(_ element: Element, to text: inout String) {
+        text += "/"
+        text += element.identifier
+        text += "/"
+        text += PercentEncoding.encode(element.value)
     }
 
     /// The link at another place, with its query. The origin is a scheme and a host, and may end in a path with or without a slash behind it.
@@ -87,7 +98,7 @@ extension DigitalLink {
     }
 
     /// What is identified, and no more: `https://id.gs1.org`, key and qualifiers, no query.
-    public var canonical: String { Self.canonicalOrigin + path }
+    public var canonical: String { written(behind: Self.canonicalOrigin) }
 
     /// Only the key and its finest identifying qualifier: with a serial the lot is left out, and consumer product variants always
     /// (CBV 2.0 event hash, rule 18). Nil for keys which that rule does not name.
