@@ -48,6 +48,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: [
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
@@ -56,8 +57,9 @@ let package = Package(
         .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         house("JSON"),
+        house("XML", ["CExpat"]),
         house("GS1"),
-        house("EPCIS", ["GS1", "JSON"]),
+        house("EPCIS", ["GS1", "JSON", "XML"]),
         house("Commune", ["EPCIS", "GS1", "JSON", crypto, cryptoExtras]),
         house("Formats", ["Commune", "CPNG", "CQREncode", "CTurboJPEG", "CWebP", "CZlib", crypto]),
         house("Postgres", ["CLibPQ"]),
@@ -75,7 +77,8 @@ let package = Package(
         .executableTarget(
             name: "choxa",
             dependencies: [
-                "CMalloc", "Commune", "Formats", "JSON", "Postgres", "Store", "Web", arguments, hummingbird, httpTypes, logging, lifecycle, signals,
+                "CMalloc", "Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", "Web", "XML", arguments, hummingbird, httpTypes, logging,
+                lifecycle, signals,
             ],
             swiftSettings: strict),
         .target(
@@ -83,8 +86,9 @@ let package = Package(
             dependencies: ["Commune", "JSON", "Postgres", "Store", "Web", hummingbird, httpTypes, logging, lifecycle, nioCore, nioHTTP1],
             path: "Tests/TestKit", swiftSettings: strict),
         tests("JSONTests", ["JSON"]),
+        tests("XMLTests", ["XML"]),
         tests("GS1Tests", ["GS1", "JSON"]),
-        tests("EPCISTests", ["EPCIS", "GS1", "JSON"]),
+        tests("EPCISTests", ["EPCIS", "GS1", "JSON", "XML"]),
         tests("CommuneTests", ["Commune", "JSON", "TestKit"]),
         tests("FormatsTests", ["Commune", "Formats", "TestKit", crypto]),
         tests("PostgresTests", ["Postgres"]),

@@ -30,7 +30,7 @@ public struct JSONFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// English, without the place.
     public let sentence: String
 
-    init(_ code: Code, at offset: Int, in bytes: [UInt8], _ sentence: String) {
+    init(_ code: Code, at offset: Int, in bytes: some Sequence<UInt8>, _ sentence: String) {
         self.code = code
         self.offset = offset
         self.sentence = sentence

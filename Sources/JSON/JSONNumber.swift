@@ -6,12 +6,12 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     public let description: String
 
     /// The caller vouches for the grammar.
-    init(scanned literal: String) { description = literal }
+    package init(scanned literal: String) { description = literal }
 
     /// Nil unless the text is a JSON number: no plus sign, no leading zeros, no bare point, no NaN, no infinity.
     public init?(literal: String) {
         let bytes = Array(literal.utf8)
-        guard NumberGrammar.end(in: bytes, from: 0) == .success(bytes.count) else { return nil }
+        guard bytes.withUnsafeBufferPointer({ NumberGrammar.end(in: $0, from: 0) }) == .success(bytes.count) else { return nil }
         description = literal
     }
 

@@ -10,7 +10,7 @@ enum NumberGrammar {
     }
 
     /// The offset after the number that begins at `start`, or where the grammar is broken.
-    static func end(in bytes: [UInt8], from start: Int) -> Result<Int, Broken> {
+    static func end(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Result<Int, Broken> {
         var index = start
         if index < bytes.count, bytes[index] == UInt8(ascii: "-") { index += 1 }
         guard index < bytes.count, bytes[index].isASCIIDigit else { return .failure(Broken(offset: index, expected: "a digit")) }
@@ -36,7 +36,7 @@ enum NumberGrammar {
         return .success(index)
     }
 
-    private static func endOfDigits(in bytes: [UInt8], from start: Int) -> Int {
+    private static func endOfDigits(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var index = start
         while index < bytes.count, bytes[index].isASCIIDigit { index += 1 }
         return index

@@ -13,6 +13,7 @@ struct Choxa: AsyncParsableCommand {
               choxa issue LOT --count 1000         issue unit codes and print them as CSV
               choxa export feed phuc-hoa           print the newest version of a feed
               choxa doctor                         check every need, with remedies
+              choxa epcis validate FILE            say what is wrong with traceability events, without a database
               choxa config show                    say what the service would run with
               choxa completions bash               print completions for a shell; choxa manual prints the manual page
             DATABASE_URL names the service's role, DATABASE_OWNER_URL the owner's (migrations only).
@@ -20,6 +21,6 @@ struct Choxa: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Migrate.self, IssueCommand.self, ExportCommand.self, APIKeyCommand.self, CodeKeyCommand.self, DemoCommand.self, Doctor.self,
-            ConfigCommand.self, ManualCommand.self, CompletionsCommand.self,
+            ConfigCommand.self, GS1Command.self, EPCISCommand.self, ManualCommand.self, CompletionsCommand.self,
         ])
 }

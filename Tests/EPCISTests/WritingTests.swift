@@ -18,7 +18,7 @@ import Testing
             "sender":"https://id.gs1.org/417/4012345000009","epcisBody":{"eventList":[{"type":"ObjectEvent",\#
             "eventID":"\#(event.hashID)","eventTime":"2025-06-01T08:30:00.000+07:00","eventTimeZoneOffset":"+07:00",\#
             "errorDeclaration":{"declarationTime":"2025-06-03T09:00:00+07:00","reason":"incorrect_data","correctiveEventIDs":["urn:uuid:1"]},\#
-            "action":"ADD","quantityList":[{"epcClass":"urn:epc:class:lgtin:4012345.012345.LOT-1","quantity":1250.5,"uom":"KGM"}],\#
+            "action":"ADD","quantityList":[{"epcClass":"urn:epc:class:lgtin:4012345.012345.LOT-1","quantity":1250.50,"uom":"KGM"}],\#
             "bizStep":"commissioning","disposition":"active",\#
             "readPoint":{"id":"urn:epc:id:sgln:4012345.00011.0","farm:row":"B"},\#
             "sourceList":[{"type":"owning_party","source":"urn:epc:id:pgln:4012345.00000"}],\#

@@ -19,8 +19,11 @@ import Testing
         ("idpat:itip:4012345.011111.01.02.*", "/8006/040123451111180102"),
         ("id:upui:1234567.098765.51qIgY)%3C", "/01/01234567987651/235/51qIgY%29%3C"), ("idpat:upui:1234567.098765.*", "/01/01234567987651"),
     ])
-    func everySchemeWithAKeyHasItsLink(_ urn: String, _ path: String) {
+    func everySchemeWithAKeyHasItsLink(_ urn: String, _ path: String) throws {
         #expect(DigitalLink(epc: "urn:epc:" + urn)?.path == path)
+        let link = try DigitalLink(parsingEPC: "urn:epc:" + urn)
+        let body = urn.split(separator: ":")[2]
+        #expect(try link.epcURN(companyPrefixLength: body.prefix { $0 != "." }.count) == "urn:epc:" + urn.replacing("idpat:upui", with: "idpat:sgtin"))
     }
 
     @Test(arguments: [
@@ -33,5 +36,37 @@ import Testing
     ])
     func otherTextsHaveNone(_ urn: String) {
         #expect(DigitalLink(epc: urn) == nil)
+    }
+
+    @Test func theLengthOfACompanyPrefixIsAskedForAndNeverGuessed() throws {
+        let link = try DigitalLink(parsing: "https://id.gs1.org/01/80614141123458/21/6789")
+        #expect(try link.epcURN(companyPrefixLength: 6) == "urn:epc:id:sgtin:061414.8112345.6789")
+        #expect(try link.epcURN(companyPrefixLength: 12) == "urn:epc:id:sgtin:061414112345.8.6789")
+        for length in [-1, 0, 5, 13, .max] { #expect(throws: EPCRefused.companyPrefixLength(length)) { try link.epcURN(companyPrefixLength: length) } }
+        let table = CompanyPrefixLengths(["0614": 6, "0614141": 7, "401": 8])
+        #expect(try link.epcURN(table) == "urn:epc:id:sgtin:0614141.812345.6789")
+        #expect(try DigitalLink(parsing: "https://id.gs1.org/8004/40123456AB").epcURN(table) == "urn:epc:id:giai:40123456.AB")
+        #expect(throws: EPCRefused.companyPrefixUnknown("950600013437")) { try DigitalLink(parsing: "https://a/01/09506000134376").epcURN(table) }
+    }
+
+    @Test(arguments: [
+        ("/415/4012345000115/8020/X", EPCRefused.noScheme(key: "415")), ("/8013/1987654Ad4X4bL5ttr2310c2K", .noScheme(key: "8013")),
+        ("/414/4012345000115/254/0", .extensionZero), ("/8006/040123451111180102/10/L", .noScheme(key: "8006")),
+        ("/8004/4012A", .companyPrefixLength(7)), ("/401/4012345", .companyPrefixLength(7)),
+    ])
+    func linksWithoutAURNSayWhy(_ path: String, _ refusal: EPCRefused) throws {
+        let link = try DigitalLink(parsing: "https://id.gs1.org" + path)
+        #expect(throws: refusal) { try link.epcURN(companyPrefixLength: 7) }
+        #expect(!refusal.sentence.isEmpty && !refusal.code.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("urn:epc:id:gid:95100000.12345.400", EPCRefused.scheme("gid")), ("urn:epc:id:sgtin:0614141.107346", .malformed), ("urn:x", .malformed),
+        ("", .malformed),
+        ("urn:epc:id:cpi:0614141.A.0012", .value(ElementRefused(.leadingZero, identifier: "8011"))),
+        ("urn:epc:id:itip:4012345.011111.03.02.987", .value(ElementRefused(.pieceOfTotal, identifier: "8006", position: 14))),
+    ])
+    func urnsThatBreakARuleAreRefusedWhenChecked(_ urn: String, _ refusal: EPCRefused) {
+        #expect(throws: refusal) { try DigitalLink(parsingEPC: urn) }
     }
 }

@@ -1,42 +1,60 @@
-import Foundation
 import GS1
 import JSON
 import Testing
 
-/// Links published with the GS1 Syntax Engine.
-@Suite(.enabled(if: LinkVector.file != nil, "the folder shared/vectors is absent"))
-struct LinkVectorTests {
-    @Test(arguments: LinkVector.all) func publishedLinksAreTakenOrRefusedAsPublished(_ vector: LinkVector) throws {
-        if vector.isValid {
-            let link = try DigitalLink(parsing: vector.uri)
-            let path = ([link.key] + link.qualifiers).map { $0.identifier + $0.value }.joined()
-            #expect(vector.elements.filter { $0 != "^" }.hasPrefix(path))
-        } else if !vector.uri.contains("?") {
-            #expect(throws: DigitalLinkRefused.self) { try DigitalLink(parsing: vector.uri) }
-        }
+/// Links published with the GS1 Syntax Engine, and more of the same kinds.
+@Suite struct LinkVectorTests {
+    @Test(.enabled(if: Vectors.file("digital-link-parse.json") != nil, "the folder shared/vectors is absent"), arguments: LinkVector.published)
+    func publishedLinksMeanWhatIsPublished(_ vector: LinkVector) throws { try vector.check() }
+
+    @Test(arguments: LinkVector.own) func linksMeanTheirElementStrings(_ vector: LinkVector) throws { try vector.check() }
+
+    @Test func optionsAreAskedForByName() throws {
+        #expect(try LinkVector.elements("https://a/gtin/12312312312333/ser/ABC123", .words) == "^011231231231233321ABC123")
+        #expect(try LinkVector.elements("https://a/gsrn/401234500000067657/srin/12", .words) == "^8018401234500000067657^801912")
+        #expect(try LinkVector.elements("https://a/01/02345673", .shortGTINs) == "^0100000002345673")
+        #expect(try LinkVector.elements("https://a/8004/9520614141234567?01=2112345678900", .shortGTINs) == "^80049520614141234567^0102112345678900")
+        #expect(throws: DigitalLinkRefused.self) { try LinkVector.elements("https://a/gtin/12312312312333", .shortGTINs) }
+        #expect(throws: DigitalLinkRefused.self) { try LinkVector.elements("https://a/01/02345673", .words) }
     }
 }
 
 struct LinkVector: Sendable {
     let uri: String
-    let isValid: Bool
-    let elements: String
+    /// Nil for a link that is not valid.
+    let elements: String?
 
-    static let file: URL? = {
-        var place = URL(fileURLWithPath: #filePath)
-        while place.path != "/" {
-            place.deleteLastPathComponent()
-            let file = place.appendingPathComponent("shared/vectors/gs1/digital-link-parse.json")
-            if FileManager.default.fileExists(atPath: file.path) { return file }
+    func check() throws {
+        guard let elements else {
+            #expect(throws: DigitalLinkRefused.self) { try DigitalLink(parsing: uri) }
+            return
         }
-        return nil
-    }()
+        #expect(try Self.elements(uri, []) == elements)
+        let link = try DigitalLink(parsing: uri)
+        #expect(try DigitalLink(parsing: link.uri()) == link)
+        #expect(link.elementString.combinationRefusals.isEmpty)
+    }
 
-    static let all: [LinkVector] = {
-        guard let file, let data = try? Data(contentsOf: file), let list = try? JSONParser.parse(Array(data)).arrayValue else { return [] }
-        return list.compactMap { item in
-            guard let uri = item["uri"]?.stringValue, let isValid = item["valid"]?.boolValue else { return nil }
-            return LinkVector(uri: uri, isValid: isValid, elements: item["elements"]?.stringValue ?? "")
-        }
-    }()
+    static func elements(_ uri: String, _ leniency: DigitalLink.Leniency) throws -> String {
+        try DigitalLink(parsing: uri, allowing: leniency).elementString.scanned(separator: "^", leading: true)
+    }
+
+    static let published: [LinkVector] = Vectors.list("digital-link-parse.json").compactMap { item in
+        guard let uri = item["uri"]?.stringValue, let isValid = item["valid"]?.boolValue else { return nil }
+        return LinkVector(uri: uri, elements: isValid ? item["elements"]?.stringValue : nil)
+    }
+
+    static let own: [LinkVector] = [
+        LinkVector(uri: "HTTP://shop.example:8080/x/01/04012345111118/10/L+1", elements: "^010401234511111810L+1"),
+        LinkVector(uri: "https://[2001:db8::1]/01/04012345111118", elements: "^0104012345111118"),
+        LinkVector(uri: "https://a/01/04012345111118/235/T?10=LOT", elements: "^0104012345111118235T^10LOT"),
+        LinkVector(uri: "https://a/401/4012345X?99=%2Fa%2fB&x=%20+", elements: "^4014012345X^99/a/B"),
+        LinkVector(uri: "https://a/01/04012345111118?99=a;b=c&=x&w", elements: "^010401234511111899a;b=c"),
+        LinkVector(uri: "https://a/01/04012345111118?99=a+b", elements: nil), LinkVector(uri: "https://a/01/04012345111118?89=a", elements: nil),
+        LinkVector(uri: "https://a/01/04012345111118?21=a", elements: nil), LinkVector(uri: "https://a/01/04012345111118?01=04012345111118", elements: nil),
+        LinkVector(uri: "https://a/01/04012345111118?99=a&99=a", elements: nil), LinkVector(uri: "https://a/01/04012345111118?8200=a", elements: nil),
+        LinkVector(uri: "https://a/01/04012345111118?17=261301", elements: nil), LinkVector(uri: "https://a/01/04012345111118?x=%zz", elements: nil),
+        LinkVector(uri: "https://a_b/01/04012345111118", elements: nil), LinkVector(uri: "https://a/8011/1/8010/0614141X", elements: "^80100614141X"),
+        LinkVector(uri: "https://a/01/04012345111118/22/A/10/B/21/C/7040/1ABC", elements: nil),
+    ]
 }

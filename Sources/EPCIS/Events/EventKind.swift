@@ -1,5 +1,3 @@
-public import struct Foundation.Decimal
-
 /// The five kinds of event; each carries exactly what its kind may have.
 public enum EventKind: Sendable, Hashable {
     case object(ObjectEvent)
@@ -38,22 +36,6 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case delete = "DELETE"
 }
 
-/// So many of a class: pieces, or an amount in a unit.
-public struct QuantityElement: Sendable, Hashable {
-    /// URI of the class: usually a GTIN, with or without a lot.
-    public var epcClass: String
-    /// Nil when the amount is not known.
-    public var quantity: Decimal?
-    /// UN/ECE Recommendation 20; nil for pieces.
-    public var uom: String?
-
-    public init(_ epcClass: String, _ quantity: Decimal? = nil, uom: String? = nil) {
-        self.epcClass = epcClass
-        self.quantity = quantity
-        self.uom = uom
-    }
-}
-
 /// States that begin or end with the event and last until another event says otherwise.
 public struct PersistentDisposition: Sendable, Hashable {
     public var set: [Disposition]
@@ -83,6 +65,8 @@ public struct AggregationEvent: Sendable, Hashable {
     public var parentID: String?
     public var childEPCs: [String] = []
     public var childQuantities: [QuantityElement] = []
+    /// Only XML has it here (EPCIS 2.0 XSD); the JSON schema refuses it.
+    public var persistentDisposition: PersistentDisposition?
 
     public init(_ action: Action, parentID: String? = nil) {
         self.action = action
@@ -96,6 +80,8 @@ public struct TransactionEvent: Sendable, Hashable {
     public var parentID: String?
     public var epcs: [String] = []
     public var quantities: [QuantityElement] = []
+    /// Only XML has it here (EPCIS 2.0 XSD); the JSON schema refuses it.
+    public var persistentDisposition: PersistentDisposition?
 
     public init(_ action: Action, parentID: String? = nil) {
         self.action = action
@@ -124,6 +110,8 @@ public struct AssociationEvent: Sendable, Hashable {
     public var parentID: String
     public var childEPCs: [String] = []
     public var childQuantities: [QuantityElement] = []
+    /// Only XML has it here (EPCIS 2.0 XSD); the JSON schema refuses it.
+    public var persistentDisposition: PersistentDisposition?
 
     public init(_ action: Action, parentID: String) {
         self.action = action

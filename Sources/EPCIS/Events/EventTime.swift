@@ -10,31 +10,45 @@ public struct EventTime: Sendable, Hashable, CustomStringConvertible {
     public let fraction: String
     public let offsetMinutes: Int
 
+    static let epoch = EventTime(description: "1970-01-01T00:00:00Z", secondsSinceEpoch: 0, fraction: "", offsetMinutes: 0)
+
+    private init(description: String, secondsSinceEpoch: Int64, fraction: String, offsetMinutes: Int) {
+        self.description = description
+        self.secondsSinceEpoch = secondsSinceEpoch
+        self.fraction = fraction
+        self.offsetMinutes = offsetMinutes
+    }
+
     /// Accepts `YYYY-MM-DDThh:mm:ss[.f…](Z|±hh:mm)`. Leap seconds are refused: no clock that is read back could hold them.
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+        var text = String(text)
+        guard let time = text.withUTF8({ EventTime(utf8: $0) }) else { return nil }
+        self = time
+    }
+
+    /// The same, of the bytes of a text in UTF-8.
+    init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count >= 20, bytes.count <= 64, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             bytes[10] | 0x20 == UInt8(ascii: "t"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
-            let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10]),
-            let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]), let second = number(bytes[17..<19]),
+            let year = number(bytes, 0..<4), let month = number(bytes, 5..<7), let day = number(bytes, 8..<10),
+            let hour = number(bytes, 11..<13), let minute = number(bytes, 14..<16), let second = number(bytes, 17..<19),
             year > 0, (1...12).contains(month), day > 0, day <= CivilDate.days(inMonth: month, of: year),
             hour < 24, minute < 60, second < 60
         else { return nil }
-        var rest = bytes[19...]
-        var digits: ArraySlice<UInt8> = []
-        if rest.first == UInt8(ascii: ".") {
-            digits = rest.dropFirst().prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-            guard !digits.isEmpty else { return nil }
-            rest = rest.dropFirst(1 + digits.count)
+        var end = 19
+        if bytes[19] == UInt8(ascii: ".") {
+            end = 20
+            while end < bytes.count, isDigit(bytes[end]) { end += 1 }
+            guard end > 20 else { return nil }
         }
-        if rest.count == 1, rest.first.map({ $0 | 0x20 }) == UInt8(ascii: "z") {
+        if end + 1 == bytes.count, bytes[end] | 0x20 == UInt8(ascii: "z") {
             offsetMinutes = 0
         } else {
-            guard let minutes = TimeZoneOffset.minutes(in: Array(rest)) else { return nil }
+            guard let minutes = TimeZoneOffset.minutes(in: bytes, from: end) else { return nil }
             offsetMinutes = minutes
         }
-        description = String(text)
-        fraction = String(decoding: digits, as: UTF8.self)
+        description = String(decoding: bytes, as: UTF8.self)
+        fraction = end > 20 ? String(decoding: bytes[20..<end], as: UTF8.self) : ""
         let days = CivilDate(year: year, month: month, day: day).daysSinceEpoch
         secondsSinceEpoch = Int64(days * 86_400 + hour * 3_600 + minute * 60 + second - offsetMinutes * 60)
     }
@@ -61,20 +75,63 @@ public struct EventTime: Sendable, Hashable, CustomStringConvertible {
 
     /// Milliseconds since 1970, rounded as CBV 2.0 asks: a fourth decimal of 5–9 rounds up.
     public var millisecondsSinceEpoch: Int64 {
-        let digits = Array((fraction + "0000").utf8.prefix(4))
-        let thousandths = Int64(number(digits[..<3]) ?? 0) + (digits[3] >= UInt8(ascii: "5") ? 1 : 0)
+        var thousandths: Int64 = 0
+        var place = 0
+        for byte in fraction.utf8.prefix(4) {
+            let digit = Int64(byte & 15)
+            if place < 3 { thousandths = thousandths * 10 + digit } else if digit >= 5 { thousandths += 1 }
+            place += 1
+        }
+        while place < 3 {
+            thousandths *= 10
+            place += 1
+        }
         return secondsSinceEpoch * 1_000 + thousandths
     }
 
     /// `2020-03-04T10:00:30.000Z`
-    public var utcText: String { Self.text(milliseconds: millisecondsSinceEpoch) + "Z" }
+    public var utcText: String {
+        var bytes: [UInt8] = []
+        appendUTC(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    func appendUTC(to bytes: inout [UInt8]) {
+        Self.append(milliseconds: millisecondsSinceEpoch, to: &bytes)
+        bytes.append(UInt8(ascii: "Z"))
+    }
 
     private static func text(milliseconds: Int64) -> String {
+        var bytes: [UInt8] = []
+        append(milliseconds: milliseconds, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func append(milliseconds: Int64, to bytes: inout [UInt8]) {
         let (days, time) = milliseconds.flooredQuotient(by: 86_400_000)
         let date = CivilDate(daysSinceEpoch: Int(days))
-        let (second, thousandth) = (Int(time) / 1_000, Int(time) % 1_000)
-        let clock = [second / 3_600, second / 60 % 60, second % 60].map(twoDigits).joined(separator: ":")
-        return "\(date)T\(clock)." + (thousandth < 100 ? "0" : "") + twoDigits(thousandth)
+        let second = Int(time) / 1_000
+        append(date.year, digits: 4, to: &bytes)
+        append(date.month, digits: 2, after: "-", to: &bytes)
+        append(date.day, digits: 2, after: "-", to: &bytes)
+        append(second / 3_600, digits: 2, after: "T", to: &bytes)
+        append(second / 60 % 60, digits: 2, after: ":", to: &bytes)
+        append(second % 60, digits: 2, after: ":", to: &bytes)
+        append(Int(time) % 1_000, digits: 3, after: ".", to: &bytes)
+    }
+
+    /// Years outside of 0–9999 come from offsets at the very ends of the calendar and keep their sign.
+    private static func append(_ value: Int, digits: Int, after mark: Unicode.Scalar? = nil, to bytes: inout [UInt8]) {
+        if let mark { bytes.append(UInt8(ascii: mark)) }
+        let size = Int(value.magnitude)
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var divisor = 10
+        for _ in 2..<max(digits, 2) { divisor *= 10 }
+        while size / divisor > 9 { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: size / divisor % 10))
+            divisor /= 10
+        }
     }
 }
 

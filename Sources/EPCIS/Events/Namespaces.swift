@@ -2,11 +2,15 @@
 public struct Namespaces: Sendable, Hashable {
     public struct Declaration: Sendable, Hashable {
         public let prefix: String
+        /// Empty for what names no namespace: a keyword such as `@vocab`, or a term that is switched off.
         public let iri: String
+        /// The definition as it was written, where it is more than a URI.
+        public let definition: ExtensionValue?
 
-        public init(prefix: String, iri: String) {
+        public init(prefix: String, iri: String, definition: ExtensionValue? = nil) {
             self.prefix = prefix
             self.iri = iri
+            self.definition = definition
         }
     }
 
@@ -22,12 +26,14 @@ public struct Namespaces: Sendable, Hashable {
     private static let standardPrefixes = Dictionary(uniqueKeysWithValues: standard.map { ($0.value, $0.key) })
 
     public init(_ declared: [Declaration] = []) {
-        for declaration in declared { declare(declaration.prefix, declaration.iri) }
+        for declaration in declared { declare(declaration) }
     }
 
     /// A later declaration of a prefix takes the place of an earlier one.
-    public mutating func declare(_ prefix: String, _ iri: String) {
-        let declaration = Declaration(prefix: prefix, iri: iri)
+    public mutating func declare(_ prefix: String, _ iri: String) { declare(Declaration(prefix: prefix, iri: iri)) }
+
+    public mutating func declare(_ declaration: Declaration) {
+        let prefix = declaration.prefix
         if let place = declared.firstIndex(where: { $0.prefix == prefix }) {
             declared[place] = declaration
         } else {
@@ -36,7 +42,8 @@ public struct Namespaces: Sendable, Hashable {
     }
 
     public func iri(of prefix: some StringProtocol) -> String? {
-        declared.first { $0.prefix == prefix }?.iri ?? Self.standard[String(prefix)]
+        guard let declaration = declared.first(where: { $0.prefix == prefix }) else { return Self.standard[String(prefix)] }
+        return declaration.iri.isEmpty ? nil : declaration.iri
     }
 
     /// Nil when no prefix stands for it, also when the standard one was declared anew for something else.

@@ -29,7 +29,8 @@ public struct SensorMetadata: Sendable, Hashable {
 
 /// One reading, or the statistics of several.
 public struct SensorReport: Sendable, Hashable {
-    public var type: MeasurementType
+    /// Nil only in XML, whose schema lets a report of an exception go without; JSON cannot say such a report.
+    public var type: MeasurementType?
     public var exception: SensorAlert?
     public var deviceID: String?
     public var deviceMetadata: String?
@@ -55,5 +56,5 @@ public struct SensorReport: Sendable, Hashable {
     public var coordinateReferenceSystem: String?
     public var extensions: [Extension] = []
 
-    public init(_ type: MeasurementType) { self.type = type }
+    public init(_ type: MeasurementType?) { self.type = type }
 }

@@ -6,8 +6,9 @@ public struct TimeZoneOffset: Sendable, Hashable, CustomStringConvertible {
 
     /// Accepts `±hh:mm`.
     public init?(_ text: some StringProtocol) {
-        guard let minutes = Self.minutes(in: Array(text.utf8)), abs(minutes) <= 14 * 60 else { return nil }
-        description = String(text)
+        var text = String(text)
+        guard let minutes = text.withUTF8({ Self.minutes(in: $0, from: 0) }), abs(minutes) <= 14 * 60 else { return nil }
+        description = text
         self.minutes = minutes
     }
 
@@ -19,22 +20,33 @@ public struct TimeZoneOffset: Sendable, Hashable, CustomStringConvertible {
         self.minutes = minutes
     }
 
-    /// `±hh:mm` up to 23:59, as RFC 3339 allows in timestamps.
-    static func minutes(in bytes: [UInt8]) -> Int? {
-        guard bytes.count == 6, bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"), bytes[3] == UInt8(ascii: ":"),
-            let hours = number(bytes[1..<3]), let minutes = number(bytes[4..<6]), hours < 24, minutes < 60
+    static let utc = TimeZoneOffset(description: "+00:00", minutes: 0)
+
+    private init(description: String, minutes: Int) {
+        self.description = description
+        self.minutes = minutes
+    }
+
+    /// `±hh:mm` up to 23:59, as RFC 3339 allows in timestamps; nothing may follow.
+    static func minutes(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard bytes.count == start + 6, bytes[start] == UInt8(ascii: "+") || bytes[start] == UInt8(ascii: "-"),
+            bytes[start + 3] == UInt8(ascii: ":"), let hours = number(bytes, (start + 1)..<(start + 3)),
+            let minutes = number(bytes, (start + 4)..<(start + 6)), hours < 24, minutes < 60
         else { return nil }
-        return (bytes[0] == UInt8(ascii: "-") ? -1 : 1) * (hours * 60 + minutes)
+        return (bytes[start] == UInt8(ascii: "-") ? -1 : 1) * (hours * 60 + minutes)
     }
 }
 
-func number(_ digits: ArraySlice<UInt8>) -> Int? {
+func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+/// Nil unless all of the bytes are digits; the caller has looked that they are there, and they are few.
+func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
     var value = 0
-    for byte in digits {
-        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-        value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    for place in range {
+        guard isDigit(bytes[place]) else { return nil }
+        value = value * 10 + Int(bytes[place] - UInt8(ascii: "0"))
     }
-    return digits.isEmpty ? nil : value
+    return value
 }
 
 func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }

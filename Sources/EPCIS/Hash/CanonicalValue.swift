@@ -1,88 +1,70 @@
 import struct GS1.DigitalLink
+import struct GS1.PrimaryKey
 
 /// How a value is written in a pre-hash string (CBV 2.0 event hash, rules 5–7 and 14–18). The rules hold for every value, extensions
 /// included, because XML does not tell a number or a URI from a text.
-struct CanonicalValue {
-    let namespaces: Namespaces
+final class CanonicalValue {
+    let prefixes: PrefixTable
+    /// What was long to work out: places and parties come again and again.
+    private let known = ByteMap<[UInt8]>(most: 512)
 
-    private static let vocabularies: [(urn: String, web: String)] = [
-        ("urn:epcglobal:cbv:bizstep:", BusinessSteps.base), ("urn:epcglobal:cbv:disp:", Dispositions.base),
-        ("urn:epcglobal:cbv:btt:", BusinessTransactionTypes.base), ("urn:epcglobal:cbv:sdt:", SourceDestinationTypes.base),
-        ("urn:epcglobal:cbv:er:", ErrorReasons.base),
+    private static let vocabularies: [(urn: [UInt8], web: String)] = [
+        (Array("urn:epcglobal:cbv:bizstep:".utf8), BusinessSteps.base), (Array("urn:epcglobal:cbv:disp:".utf8), Dispositions.base),
+        (Array("urn:epcglobal:cbv:btt:".utf8), BusinessTransactionTypes.base),
+        (Array("urn:epcglobal:cbv:sdt:".utf8), SourceDestinationTypes.base), (Array("urn:epcglobal:cbv:er:".utf8), ErrorReasons.base),
     ]
+    private static let urn = Array("urn:".utf8)
+    private static let http = Array("http://".utf8)
+    private static let https = Array("https://".utf8)
 
-    func text(of raw: String) -> String {
-        let trimmed = Self.trimmed(raw)
-        if let number = DecimalText.canonical(trimmed) { return number }
-        guard trimmed.utf8.contains(UInt8(ascii: ":")) else { return trimmed }
-        let expanded = namespaces.expand(trimmed)
-        if expanded.hasPrefix("urn:") {
-            if let (urn, web) = Self.vocabularies.first(where: { expanded.hasPrefix($0.urn) }) {
-                return web + expanded.dropFirst(urn.utf8.count)
+    init(_ namespaces: Namespaces) { prefixes = PrefixTable(namespaces) }
+
+    func append(_ raw: String, to out: inout [UInt8]) {
+        var raw = raw
+        raw.withUTF8 { append(Self.trimmed($0), to: &out) }
+    }
+
+    private func append(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+        guard !DecimalText.append(bytes, to: &out) else { return }
+        guard bytes.contains(UInt8(ascii: ":")) else { return out.append(contentsOf: bytes) }
+        guard let (iri, length) = prefixes.prefix(of: bytes) else { return appendURI(bytes, to: &out) }
+        var expanded = iri + String(decoding: bytes[(length + 1)...], as: UTF8.self)
+        expanded.withUTF8 { appendURI($0, to: &out) }
+    }
+
+    private func appendURI(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+        if bytes.starts(with: Self.urn) {
+            if KnownIdentifiers.append(urn: bytes, to: &out) { return }
+            if let (urn, web) = Self.vocabularies.first(where: { bytes.starts(with: $0.urn) }) {
+                out += web.utf8
+                out += bytes[urn.count...]
+                return
             }
-            return DigitalLink(epc: expanded)?.finest?.canonical ?? expanded
+        } else {
+            let host = bytes.starts(with: Self.https) ? Self.https.count : bytes.starts(with: Self.http) ? Self.http.count : 0
+            guard host > 0, KnownIdentifiers.mayBeLink(bytes, from: host), !KnownIdentifiers.isCanonical(bytes) else {
+                return out.append(contentsOf: bytes)
+            }
         }
-        guard expanded.hasPrefix("http://") || expanded.hasPrefix("https://") else { return expanded }
+        if let text = known.value(for: bytes) { return out += text }
+        let text = Array(Self.link(String(decoding: bytes, as: UTF8.self)).utf8)
+        known.add(text, for: Array(bytes))
+        out += text
+    }
+
+    private static func link(_ uri: String) -> String {
+        if uri.hasPrefix("urn:") { return DigitalLink(epc: uri)?.finest?.canonical ?? uri }
         // The check digit is not looked at: a link that is recognised by its form alone has one canonical form too.
-        let link = try? DigitalLink(parsing: expanded, allowing: [.words, .shortGTINs, .trailingSlash, .wrongCheckDigits])
-        return link?.finest?.canonical ?? expanded
+        let link = try? DigitalLink(parsing: uri, allowing: [.words, .shortGTINs, .trailingSlash, .wrongCheckDigits])
+        return link?.finest?.canonical ?? uri
     }
 
-    private static func trimmed(_ text: String) -> String {
-        let bytes = text.utf8
+    private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
-        guard let first = bytes.first, let last = bytes.last, isSpace(first) || isSpace(last) else { return text }
-        let kept = bytes.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
-        return String(decoding: Array(kept), as: UTF8.self)
-    }
-}
-
-/// Numbers without sign of plus, exponent, leading or trailing zeros; exact, whatever their length.
-enum DecimalText {
-    /// Longer results are no quantities, and an exponent could ask for gigabytes.
-    private static let longest = 400
-
-    /// Nil for what is no number. Accepts what XML Schema accepts as decimal or double, without the infinities and NaN.
-    static func canonical(_ text: String) -> String? {
-        var bytes = text.utf8[...]
-        guard let first = bytes.first, first < UInt8(ascii: ":"), bytes.count <= longest else { return nil }
-        let isNegative = first == UInt8(ascii: "-")
-        if isNegative || first == UInt8(ascii: "+") { bytes.removeFirst() }
-        let isDigit: (UInt8) -> Bool = { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-        let whole = bytes.prefix(while: isDigit)
-        bytes = bytes[whole.endIndex...]
-        var fraction = bytes.prefix(0)
-        if bytes.first == UInt8(ascii: ".") {
-            fraction = bytes.dropFirst().prefix(while: isDigit)
-            bytes = bytes[fraction.endIndex...]
+        guard let first = text.first, let last = text.last, isSpace(first) || isSpace(last) else { return text }
+        guard let start = text.firstIndex(where: { !isSpace($0) }), let end = text.lastIndex(where: { !isSpace($0) }) else {
+            return UnsafeBufferPointer(rebasing: text[..<0])
         }
-        guard !(whole.isEmpty && fraction.isEmpty) else { return nil }
-        var exponent = 0
-        if let mark = bytes.first {
-            guard mark | 0x20 == UInt8(ascii: "e"), let written = Int(String(decoding: bytes.dropFirst(), as: UTF8.self)) else {
-                return nil
-            }
-            exponent = written
-        }
-        guard exponent.magnitude <= longest else { return nil }
-        return plain(Array(whole) + Array(fraction), point: whole.count + exponent, isNegative)
-    }
-
-    /// `point` is how many of the digits stand before the decimal point; it may lie outside of them.
-    private static func plain(_ digits: [UInt8], point: Int, _ isNegative: Bool) -> String {
-        let zero = UInt8(ascii: "0")
-        var digits = digits
-        var point = point
-        if point < 0 {
-            digits.insert(contentsOf: repeatElement(zero, count: -point), at: 0)
-            point = 0
-        }
-        if point > digits.count { digits += repeatElement(zero, count: point - digits.count) }
-        let whole = digits[..<point].drop { $0 == zero }
-        var fraction = digits[point...]
-        while fraction.last == zero { fraction.removeLast() }
-        if whole.isEmpty, fraction.isEmpty { return "0" }
-        return (isNegative ? "-" : "") + (whole.isEmpty ? "0" : String(decoding: whole, as: UTF8.self))
-            + (fraction.isEmpty ? "" : "." + String(decoding: fraction, as: UTF8.self))
+        return UnsafeBufferPointer(rebasing: text[start...end])
     }
 }

@@ -1,10 +1,5 @@
 /// SHA-256 (FIPS 180-4), here so that the module needs no other for one function.
-public struct SHA256: Sendable {
-    private var state: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
-    private var schedule = [UInt32](repeating: 0, count: 64)
-
+public enum SHA256 {
     private static let constants: [UInt32] = [
         0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
         0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
@@ -18,51 +13,128 @@ public struct SHA256: Sendable {
 
     /// 32 bytes.
     public static func digest(of message: [UInt8]) -> [UInt8] {
-        var hash = SHA256()
-        var padded = message
-        padded.append(0x80)
-        padded += [UInt8](repeating: 0, count: (120 - padded.count % 64) % 64)
-        let bits = UInt64(message.count) * 8
-        for shift in stride(from: 56, through: 0, by: -8) { padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-        padded.withUnsafeBufferPointer { bytes in
-            for start in stride(from: 0, to: bytes.count, by: 64) { hash.add(bytes, from: start) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32)
+        for word in message.withUnsafeBufferPointer({ state(after: $0) }) {
+            for shift in [24, 16, 8, 0] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
         }
-        return hash.state.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) } }
+        return bytes
     }
 
     /// 64 lower-case hexadecimal digits.
     public static func hexDigest(of text: String) -> String {
-        let digits = Array("0123456789abcdef".utf8)
+        var text = text
+        return text.withUTF8 { String(decoding: hexDigits(of: $0), as: UTF8.self) }
+    }
+
+    static func hexDigits(of message: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var hex: [UInt8] = []
-        for byte in digest(of: Array(text.utf8)) {
-            hex.append(digits[Int(byte >> 4)])
-            hex.append(digits[Int(byte & 15)])
+        hex.reserveCapacity(64)
+        for word in state(after: message) {
+            for shift in stride(from: 28, through: 0, by: -4) {
+                let digit = UInt8(truncatingIfNeeded: word >> UInt32(shift) & 15)
+                hex.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
+            }
         }
-        return String(decoding: hex, as: UTF8.self)
+        return hex
     }
 
-    private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    private static func state(after message: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+        var block = SHA256Block()
+        constants.withUnsafeBufferPointer { constants in
+            let whole = message.count & ~63
+            var start = 0
+            while start < whole {
+                block.add(UnsafeBufferPointer(rebasing: message[start..<(start + 64)]), constants)
+                start += 64
+            }
+            var padded = Array(message[whole...])
+            padded.append(0x80)
+            while padded.count % 64 != 56 { padded.append(0) }
+            let bits = UInt64(message.count) * 8
+            for shift in stride(from: 56, through: 0, by: -8) { padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+            padded.withUnsafeBufferPointer { padded in
+                for start in stride(from: 0, to: padded.count, by: 64) {
+                    block.add(UnsafeBufferPointer(rebasing: padded[start..<(start + 64)]), constants)
+                }
+            }
+        }
+        return block.words
+    }
+}
+
+/// The eight words that a message is condensed to, block by block (FIPS 180-4 section 6.2.2).
+private struct SHA256Block {
+    private var a: UInt32 = 0x6a09_e667
+    private var b: UInt32 = 0xbb67_ae85
+    private var c: UInt32 = 0x3c6e_f372
+    private var d: UInt32 = 0xa54f_f53a
+    private var e: UInt32 = 0x510e_527f
+    private var f: UInt32 = 0x9b05_688c
+    private var g: UInt32 = 0x1f83_d9ab
+    private var h: UInt32 = 0x5be0_cd19
+
+    var words: [UInt32] { [a, b, c, d, e, f, g, h] }
+
+    /// Sixteen rounds at a time, each with its own names for the eight words, so that no word has to be moved.
+    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ constants: UnsafeBufferPointer<UInt32>) {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16) { schedule in
+            let raw = UnsafeRawBufferPointer(bytes)
+            for i in 0..<16 { schedule[i] = UInt32(bigEndian: raw.loadUnaligned(fromByteOffset: i * 4, as: UInt32.self)) }
+            var next = self
+            var i = 0
+            while true {
+                next.eightRounds(schedule, constants, i, 0)
+                next.eightRounds(schedule, constants, i, 8)
+                i += 16
+                if i == 64 { break }
+                Self.extend(schedule)
+            }
+            a &+= next.a
+            b &+= next.b
+            c &+= next.c
+            d &+= next.d
+            e &+= next.e
+            f &+= next.f
+            g &+= next.g
+            h &+= next.h
+        }
+    }
+
+    /// The sixteen words of the schedule behind those that are there.
+    @inline(__always)
+    private static func extend(_ schedule: UnsafeMutableBufferPointer<UInt32>) {
         for i in 0..<16 {
-            let place = start + i * 4
-            schedule[i] =
-                UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+            let (w2, w15) = (schedule[(i + 14) & 15], schedule[(i + 1) & 15])
+            let small0 = rotate(w15, 7) ^ rotate(w15, 18) ^ w15 &>> 3
+            let small1 = rotate(w2, 17) ^ rotate(w2, 19) ^ w2 &>> 10
+            schedule[i] = schedule[i] &+ small0 &+ schedule[(i + 9) & 15] &+ small1
         }
-        for i in 16..<64 {
-            let (w2, w15) = (schedule[i - 2], schedule[i - 15])
-            let small0 = rotate(w15, 7) ^ rotate(w15, 18) ^ w15 >> 3
-            let small1 = rotate(w2, 17) ^ rotate(w2, 19) ^ w2 >> 10
-            schedule[i] = small1 &+ schedule[i - 7] &+ small0 &+ schedule[i - 16]
-        }
-        var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7])
-        for i in 0..<64 {
-            let big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let first = h &+ big1 &+ (e & f ^ ~e & g) &+ Self.constants[i] &+ schedule[i]
-            let big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-            let second = big0 &+ (a & b ^ a & c ^ b & c)
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-        }
-        for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= word }
     }
 
-    private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    @inline(__always)
+    private mutating func eightRounds(
+        _ schedule: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>, _ i: Int, _ half: Int
+    ) {
+        Self.round(a, b, c, &d, e, f, g, &h, constants[i + half] &+ schedule[half])
+        Self.round(h, a, b, &c, d, e, f, &g, constants[i + half + 1] &+ schedule[half + 1])
+        Self.round(g, h, a, &b, c, d, e, &f, constants[i + half + 2] &+ schedule[half + 2])
+        Self.round(f, g, h, &a, b, c, d, &e, constants[i + half + 3] &+ schedule[half + 3])
+        Self.round(e, f, g, &h, a, b, c, &d, constants[i + half + 4] &+ schedule[half + 4])
+        Self.round(d, e, f, &g, h, a, b, &c, constants[i + half + 5] &+ schedule[half + 5])
+        Self.round(c, d, e, &f, g, h, a, &b, constants[i + half + 6] &+ schedule[half + 6])
+        Self.round(b, c, d, &e, f, g, h, &a, constants[i + half + 7] &+ schedule[half + 7])
+    }
+
+    @inline(__always)
+    private static func round(
+        _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+    ) {
+        let first = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ (g ^ e & (f ^ g)) &+ word
+        d = d &+ first
+        h = first &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ (a & b | c & (a | b))
+    }
+
+    @inline(__always)
+    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 &- count) }
 }

@@ -1,8 +1,4 @@
-import struct JSON.JSONFailure
 public import struct JSON.JSONLimits
-import struct JSON.JSONObject
-import struct JSON.JSONParser
-import struct JSON.JSONPointer
 public import enum JSON.JSONValue
 
 /// What came of reading a document: all events that can be used, and all that is wrong with the rest.
@@ -16,31 +12,50 @@ public struct DocumentReading: Sendable, Hashable {
     /// After so many the reader stops telling; a list of a million faults helps nobody.
     public static let mostProblems = 200
 
-    /// Limits for documents of other parties. GS1 itself publishes an event that carries `eventID` twice: the last one counts.
-    public static let limits = JSONLimits(bytes: 64 << 20, nodes: 4_000_000, duplicateKeys: .lastWins)
+    /// Limits for documents of other parties.
+    public static let limits = JSONLimits(bytes: 64 << 20, nodes: 4_000_000)
 
-    /// Reads an `EPCISDocument`, an `EPCISQueryDocument` or one event, in JSON-LD.
+    /// Reads an `EPCISDocument`, an `EPCISQueryDocument` or one event, in JSON-LD, as ``JSONEventStream`` does.
     public init(json bytes: [UInt8], limits: JSONLimits = limits) {
-        do throws(JSONFailure) {
-            self.init(try JSONParser.parse(bytes, limits: limits))
-        } catch {
-            self.init(document: nil, positions: [], problems: [ReadingProblem(error)])
-        }
-    }
-
-    public init(_ json: JSONValue) {
-        let problems = ProblemList()
-        guard let object = json.objectValue else {
-            problems.add(.typeMismatch, at: .root, "A document is an object, not \(json.typeName).")
-            self.init(document: nil, positions: [], problems: problems.items)
+        guard bytes.count <= limits.bytes else {
+            let place = bytes.withUnsafeBufferPointer { DocumentPosition().place(at: limits.bytes, in: $0) }
+            let problem = ReadingProblem(.tooLarge, at: place, "The document is larger than \(limits.bytes) bytes.")
+            self.init(document: nil, positions: [], problems: [problem])
             return
         }
-        var reader = DocumentReader(ObjectReader(object, at: .root, Namespaces(), problems))
-        let document = reader.read()
-        self.init(document: document, positions: reader.positions, problems: problems.items)
+        self.init(JSONEventStream(whole: limits)) { stream, take in try bytes.withUnsafeBytes { try stream.feed($0, take) } }
     }
 
-    private init(document: EPCISDocument?, positions: [Int], problems: [ReadingProblem]) {
+    /// Reads a document that something else took apart.
+    public init(_ json: JSONValue) { self.init(json: json.serialized()) }
+
+    /// Reads what `feed` feeds to the stream.
+    init(_ stream: some EventStream, _ feed: (inout any EventStream, (StreamedEvent) throws -> Void) throws -> Void) {
+        var stream: any EventStream = stream
+        var events: [Event] = []
+        var positions: [Int] = []
+        var problems: [ReadingProblem] = []
+        func take(_ streamed: StreamedEvent) {
+            problems += streamed.problems.prefix(Self.mostProblems - problems.count)
+            guard let event = streamed.event else { return }
+            events.append(event)
+            positions.append(streamed.position)
+        }
+        do {
+            try feed(&stream, take)
+            let frame = try stream.finish(take)
+            var document = frame.document
+            document?.events = events
+            let all = (frame.problems + problems).prefix(Self.mostProblems)
+            self.init(document: document, positions: positions, problems: Array(all))
+        } catch let refused as DocumentRefused {
+            self.init(document: nil, positions: [], problems: Array((refused.problems + problems).prefix(Self.mostProblems)))
+        } catch {
+            self.init(document: nil, positions: [], problems: problems)
+        }
+    }
+
+    init(document: EPCISDocument?, positions: [Int], problems: [ReadingProblem]) {
         self.document = document
         self.positions = positions
         self.problems = problems
@@ -53,15 +68,5 @@ extension EPCISDocument {
         let reading = DocumentReading(json: bytes, limits: limits)
         guard let document = reading.document, reading.problems.isEmpty else { throw DocumentRefused(problems: reading.problems) }
         self = document
-    }
-}
-
-/// Shared by the readers of one document.
-final class ProblemList {
-    private(set) var items: [ReadingProblem] = []
-
-    func add(_ code: ReadingProblem.Code, at pointer: JSONPointer, _ sentence: String) {
-        guard items.count < DocumentReading.mostProblems else { return }
-        items.append(ReadingProblem(code, at: pointer, sentence))
     }
 }

@@ -7,40 +7,61 @@ extension EPCISDocument {
     public func json(created now: EventTime) -> JSONObject {
         let writers = events.map(EventWriter.init)
         let shared = sharedNamespaces(writers.map(\.namespaces))
+        var object = frameObject(shared, created: now)
+        let list = writers.map { JSONValue.object($0.object(inside: shared)) }
+        object["epcisBody"] = .object(body(list, shared))
+        return object
+    }
+
+    func body(_ events: [JSONValue], _ namespaces: Namespaces) -> JSONObject {
+        // JSON has no document of master data alone: it is the header of one without events.
+        guard case .queryResults(let queryName, let subscriptionID) = kind else {
+            let body: JSONObject = ["eventList": .array(events)]
+            return body.adding(bodyExtensions, namespaces)
+        }
+        var resultsBody: JSONObject = ["eventList": .array(events)]
+        if !resultsVocabularies.isEmpty { resultsBody["vocabularyList"] = .array(resultsVocabularies.map { $0.json(namespaces) }) }
+        var results: JSONObject = ["queryName": .string(queryName)]
+        results["subscriptionID"] = subscriptionID.map(JSONValue.string)
+        results["resultsBody"] = .object(resultsBody.adding(resultsBodyExtensions, namespaces))
+        let body: JSONObject = ["queryResults": .object(results.adding(resultsExtensions, namespaces))]
+        return body.adding(bodyExtensions, namespaces)
+    }
+
+    /// All but the body.
+    /// - Parameter shared: the prefixes of the document.
+    func frameObject(_ shared: Namespaces, created now: EventTime) -> JSONObject {
         var object: JSONObject = ["@context": shared.context(foreignContexts)]
         object["id"] = id.map(JSONValue.string)
-        object["type"] = kind == .capture ? "EPCISDocument" : "EPCISQueryDocument"
+        object["type"] = kind.isAnswer ? "EPCISQueryDocument" : "EPCISDocument"
         object["schemaVersion"] = .string(schemaVersion ?? Self.schemaVersion)
         object["creationDate"] = .string((creationDate ?? now).description)
         object["sender"] = sender.map(JSONValue.string)
         object["receiver"] = receiver.map(JSONValue.string)
         object["instanceIdentifier"] = instanceIdentifier.map(JSONValue.string)
-        object["epcisHeader"] = header
+        object["epcisHeader"] = header?.json(shared)
         for extra in extensions { object[shared.key(of: extra.name)] = extra.value.json(shared) }
-        let list = writers.map { writer in
-            var event = JSONObject()
-            event["@context"] = writer.namespaces.difference(from: shared)
-            for (key, value) in writer.object().members { event[key] = value }
-            return JSONValue.object(event)
-        }
-        switch kind {
-        case .capture: object["epcisBody"] = ["eventList": .array(list)]
-        case .queryResults(let queryName, let subscriptionID):
-            var results: JSONObject = ["queryName": .string(queryName)]
-            results["subscriptionID"] = subscriptionID.map(JSONValue.string)
-            results["resultsBody"] = ["eventList": .array(list)]
-            object["epcisBody"] = ["queryResults": .object(results)]
-        }
         return object
     }
 
     /// Prefixes on which the events do not contradict each other; an event that differs gets a context of its own.
-    private func sharedNamespaces(_ eventNamespaces: [Namespaces]) -> Namespaces {
+    func sharedNamespaces(_ eventNamespaces: [Namespaces]) -> Namespaces {
         var shared = namespaces
         for extra in extensions { shared.giveAPrefix(to: extra.name.namespace) }
         for declaration in eventNamespaces.flatMap(\.declared) where shared.iri(of: declaration.prefix) == nil {
-            shared.declare(declaration.prefix, declaration.iri)
+            // What is more than a prefix could change the meaning of other events.
+            if !declaration.iri.isEmpty, declaration.definition == nil { shared.declare(declaration) }
         }
         return shared
+    }
+}
+
+extension EventWriter {
+    /// The event as an element of a list whose document declares those prefixes; others it declares itself.
+    func object(inside shared: Namespaces) -> JSONObject {
+        guard let context = namespaces.difference(from: shared) else { return object() }
+        var event: JSONObject = ["@context": context]
+        for (key, value) in object().members { event[key] = value }
+        return event
     }
 }

@@ -1,4 +1,3 @@
-import struct JSON.JSONNumber
 public import struct JSON.JSONObject
 import enum JSON.JSONValue
 
@@ -92,7 +91,7 @@ struct EventWriter {
     private func quantities(_ elements: [QuantityElement]) -> JSONValue? {
         list(elements) { element in
             var object: JSONObject = ["epcClass": .string(element.epcClass)]
-            object["quantity"] = element.quantity.flatMap { JSONNumber($0) }.map(JSONValue.number)
+            object["quantity"] = element.literal.map(JSONValue.number)
             object["uom"] = element.uom.map(JSONValue.string)
             return .object(object)
         }
@@ -119,7 +118,8 @@ struct EventWriter {
         object["sensorMetadata"] = element.metadata.map { extended(fields($0, SensorMetadata.fields), $0.extensions) }
         object["sensorReport"] = .array(
             element.reports.map { report in
-                var object: JSONObject = ["type": .string(report.type.description)]
+                var object = JSONObject()
+                object["type"] = report.type.map { .string($0.description) }
                 for (key, value) in fields(report, SensorReport.fields).members { object[key] = value }
                 return extended(object, report.extensions)
             })

@@ -1,107 +1,121 @@
-import struct Foundation.Decimal
+import struct JSON.JSONNode
 import struct JSON.JSONNumber
-import struct JSON.JSONPointer
-import enum JSON.JSONValue
 
-/// The kinds of value a field of EPCIS can have.
-extension ObjectReader {
-    func text(_ value: JSONValue, _ pointer: JSONPointer) -> String? {
-        guard let text = value.stringValue else {
-            mismatch(value, pointer, "a text")
-            return nil
-        }
-        return text
+/// The kinds of value a field of EPCIS can have. Each gives nil, and notes why, when the value is none of them.
+extension JSONReader {
+    mutating func text(_ value: Int) -> String? {
+        guard isText(value) else { return nil }
+        return string(value)
+    }
+
+    @inline(__always)
+    private mutating func isText(_ value: Int) -> Bool {
+        if kind(value) == .string { return true }
+        mismatch(value, "a text")
+        return false
     }
 
     /// A compact URI is expanded.
-    func uri(_ value: JSONValue, _ pointer: JSONPointer) -> String? {
-        guard let text = text(value, pointer).map(namespaces.expand) else { return nil }
-        guard URIText.isValid(text) else {
-            problems.add(.uriInvalid, at: pointer, "This must be a URI with a scheme, such as https:// or urn:.")
-            return nil
-        }
-        return text
+    mutating func uri(_ value: Int) -> String? {
+        guard isText(value) else { return nil }
+        if let uri = withText(value, { expanded($0) }) { return uri }
+        note(.uriInvalid, value, "This must be a URI with a scheme, such as https:// or urn:.")
+        return nil
     }
 
-    func time(_ value: JSONValue, _ pointer: JSONPointer) -> EventTime? {
-        guard let text = text(value, pointer) else { return nil }
-        guard let time = EventTime(text) else {
-            problems.add(.timeInvalid, at: pointer, "This must be a time with an offset, such as 2025-06-01T08:30:00+07:00.")
-            return nil
-        }
-        return time
+    private func expanded(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        guard URIText.isValid(bytes) else { return nil }
+        guard let (iri, length) = words.prefix(of: bytes) else { return String(decoding: bytes, as: UTF8.self) }
+        let uri = iri + String(decoding: bytes[(length + 1)...], as: UTF8.self)
+        return URIText.isValid(uri) ? uri : String(decoding: bytes, as: UTF8.self)
     }
 
-    func term<V: Vocabulary>(_ value: JSONValue, _ pointer: JSONPointer) -> Term<V>? {
-        guard let text = text(value, pointer) else { return nil }
-        guard let term = Term<V>(namespaces.expand(text)) else {
-            problems.add(.termUnknown, at: pointer, "\(text.debugDescription) is neither a word of the standard nor a URI.")
-            return nil
+    /// For URIs that come again and again: of places, devices and parties.
+    mutating func knownURI(_ value: Int) -> String? {
+        guard kind(value) == .string, !nodes[value].hasEscapes, let known = words.uris.value(for: bytes(value)) else {
+            guard let uri = uri(value) else { return nil }
+            if !nodes[value].hasEscapes { words.uris.add(uri, for: Array(bytes(value))) }
+            return uri
         }
-        return term
+        return known
     }
 
-    func number(_ value: JSONValue, _ pointer: JSONPointer) -> JSONNumber? {
-        guard let number = value.numberValue else {
-            mismatch(value, pointer, "a number")
+    /// - Parameter unique: for lists that may name nothing twice.
+    mutating func uris(_ value: Int, unique: Bool = false) -> [String] {
+        let uris = list(value) { $0.uri($1) }
+        if unique, uris.count > 1, Set(uris).count < uris.count { note(.duplicateItem, value, "The list names something twice.") }
+        return uris
+    }
+
+    mutating func time(_ value: Int) -> EventTime? {
+        guard isText(value) else { return nil }
+        if let time = withText(value, { EventTime(utf8: $0) }) { return time }
+        note(.timeInvalid, value, "This must be a time with an offset, such as 2025-06-01T08:30:00+07:00.")
+        return nil
+    }
+
+    mutating func offset(_ value: Int) -> TimeZoneOffset? {
+        guard let text = text(value) else { return nil }
+        if let offset = TimeZoneOffset(text) { return offset }
+        note(.offsetInvalid, value, "The offset must be ±hh:mm, at most 14 hours, such as +07:00.")
+        return nil
+    }
+
+    mutating func action(_ value: Int) -> Action? {
+        guard let text = text(value) else { return nil }
+        if let action = Action(rawValue: text) { return action }
+        note(.actionUnknown, value, "The action must be ADD, OBSERVE or DELETE.")
+        return nil
+    }
+
+    mutating func term<V: Vocabulary>(_ value: Int, _ known: ByteMap<Term<V>>) -> Term<V>? {
+        guard isText(value) else { return nil }
+        let term = withText(value) { bytes in known.value(for: bytes) { Term<V>(words.expand(bytes)) ?? Term<V>(String(decoding: bytes, as: UTF8.self)) } }
+        if let term { return term }
+        note(.termUnknown, value, "\(string(value).debugDescription) is neither a word of the standard nor a URI.")
+        return nil
+    }
+
+    mutating func number(_ value: Int) -> JSONNumber? {
+        guard kind(value) == .number else {
+            mismatch(value, "a number")
+            return nil
+        }
+        return JSONNumber(scanned: String(decoding: bytes(value), as: UTF8.self))
+    }
+
+    /// A number that a decimal can hold.
+    mutating func amount(_ value: Int) -> JSONNumber? {
+        guard let number = number(value) else { return nil }
+        // Shorter ones without exponent always fit.
+        if nodes[value].length > 32 || bytes(value).contains(where: { $0 | 0x20 == UInt8(ascii: "e") }), number.decimalValue == nil {
+            note(.numberOutOfRange, value, "The number has more than 38 digits or is too large.")
             return nil
         }
         return number
     }
 
-    func bool(_ value: JSONValue, _ pointer: JSONPointer) -> Bool? {
-        guard let bool = value.boolValue else {
-            mismatch(value, pointer, "true or false")
+    mutating func bool(_ value: Int) -> Bool? {
+        guard kind(value) == .yes || kind(value) == .no else {
+            mismatch(value, "true or false")
             return nil
         }
-        return bool
+        return kind(value) == .yes
     }
 
-    func hexadecimal(_ value: JSONValue, _ pointer: JSONPointer) -> String? {
-        guard let text = text(value, pointer) else { return nil }
-        guard !text.isEmpty, text.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
-            problems.add(.hexInvalid, at: pointer, "This must be hexadecimal digits.")
-            return nil
-        }
-        return text
-    }
-
-    func decimal(_ value: JSONValue, _ pointer: JSONPointer) -> Decimal? {
-        guard let number = number(value, pointer) else { return nil }
-        guard let decimal = number.decimalValue else {
-            problems.add(.numberOutOfRange, at: pointer, "The number has more than 38 digits or is too large.")
-            return nil
-        }
-        return decimal
+    mutating func hexadecimal(_ value: Int) -> String? {
+        guard let text = text(value) else { return nil }
+        if !text.isEmpty, text.utf8.allSatisfy(URIText.isHexDigit) { return text }
+        note(.hexInvalid, value, "This must be hexadecimal digits.")
+        return nil
     }
 
     /// UN/ECE Recommendation 20.
-    func unit(_ value: JSONValue, _ pointer: JSONPointer) -> String? {
-        guard let text = text(value, pointer) else { return nil }
-        let isCode =
-            (2...3).contains(text.utf8.count)
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
-        guard isCode else {
-            problems.add(.unitInvalid, at: pointer, "A unit is a UN/ECE code of two or three capital letters or digits, such as KGM.")
-            return nil
-        }
-        return text
-    }
-
-    func action() -> Action? {
-        read("action", required: true) { value, pointer in
-            guard let text = self.text(value, pointer) else { return nil }
-            guard let action = Action(rawValue: text) else {
-                self.problems.add(.actionUnknown, at: pointer, "The action must be ADD, OBSERVE or DELETE.")
-                return nil
-            }
-            return action
-        }
-    }
-
-    func uris(_ key: String, unique: Bool = false) -> [String] {
-        let uris = list(key, uri)
-        if unique, Set(uris).count < uris.count { problem(.duplicateItem, key, "The list names something twice.") }
-        return uris
+    mutating func unit(_ value: Int) -> String? {
+        guard let text = text(value) else { return nil }
+        let isCode = (2...3).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+        if isCode { return text }
+        note(.unitInvalid, value, "A unit is a UN/ECE code of two or three capital letters or digits, such as KGM.")
+        return nil
     }
 }

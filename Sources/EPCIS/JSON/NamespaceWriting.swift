@@ -26,12 +26,15 @@ extension Namespaces {
 
     /// The prefixes that mean something else, or nothing, in `outer`; nil if there are none.
     func difference(from outer: Namespaces) -> JSONValue? {
-        let own = declared.filter { outer.iri(of: $0.prefix) != $0.iri }
+        let own = declared.filter { declaration in
+            if declaration.iri.isEmpty || declaration.definition != nil { return !outer.declared.contains(declaration) }
+            return outer.iri(of: declaration.prefix) != declaration.iri
+        }
         return own.isEmpty ? nil : .object(prefixes(own))
     }
 
     private func prefixes(_ declarations: [Declaration]) -> JSONObject {
-        JSONObject(declarations.map { (key: $0.prefix, value: .string($0.iri)) })
+        JSONObject(declarations.map { (key: $0.prefix, value: $0.definition?.json(self) ?? .string($0.iri)) })
     }
 }
 

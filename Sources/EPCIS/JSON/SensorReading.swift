@@ -1,44 +1,94 @@
-import struct JSON.JSONPointer
-import enum JSON.JSONValue
-
-extension ObjectReader {
-    func sensorElement() -> SensorElement? {
-        let metadata = read("sensorMetadata") { value, pointer in child(value, pointer)?.sensorMetadata() }
-        if object["sensorReport"]?.arrayValue?.isEmpty == true { problem(.listEmpty, "sensorReport", "The list must hold a report.") }
-        let reports = list("sensorReport", required: true) { value, pointer in child(value, pointer)?.sensorReport() }
-        var element = SensorElement(metadata: metadata, reports: reports)
-        element.extensions = extensions()
+extension JSONReader {
+    mutating func sensorElement(_ value: Int) -> SensorElement? {
+        guard var members = object(value) else { return nil }
+        var element = SensorElement(reports: [])
+        var seen = FieldSet()
+        while let (name, inner) = members.next() {
+            let field = field(name)
+            if let field { see(field, name, &seen) }
+            switch field {
+            case .sensorMetadata: element.metadata = sensorMetadata(inner)
+            case .sensorReport: element.reports = filledList(inner, "a report") { $0.sensorReport($1) }
+            default: addExtension(name, inner, to: &element.extensions)
+            }
+        }
+        settle(&element.extensions, of: value)
+        require(.sensorReport, seen, value)
         return element
     }
 
-    private func sensorMetadata() -> SensorMetadata {
+    private mutating func sensorMetadata(_ value: Int) -> SensorMetadata? {
+        guard var members = object(value) else { return nil }
         var metadata = SensorMetadata()
-        fill(&metadata, SensorMetadata.fields)
-        metadata.extensions = extensions()
+        var seen = FieldSet()
+        while let (name, inner) = members.next() {
+            let field = field(name)
+            if let field { see(field, name, &seen) }
+            switch field {
+            case .time: metadata.time = time(inner)
+            case .startTime: metadata.startTime = time(inner)
+            case .endTime: metadata.endTime = time(inner)
+            case .deviceID: metadata.deviceID = knownURI(inner)
+            case .deviceMetadata: metadata.deviceMetadata = knownURI(inner)
+            case .rawData: metadata.rawData = uri(inner)
+            case .dataProcessingMethod: metadata.dataProcessingMethod = knownURI(inner)
+            case .bizRules: metadata.bizRules = knownURI(inner)
+            default: addExtension(name, inner, to: &metadata.extensions)
+            }
+        }
+        settle(&metadata.extensions, of: value)
         return metadata
     }
 
-    private func sensorReport() -> SensorReport? {
-        let type: MeasurementType? = read("type", required: true, term)
-        guard let type else { return nil }
-        var report = SensorReport(type)
-        fill(&report, SensorReport.fields)
-        report.extensions = extensions()
+    private mutating func sensorReport(_ value: Int) -> SensorReport? {
+        guard var members = object(value) else { return nil }
+        var report = SensorReport(.dimensionless)
+        var seen = FieldSet()
+        while let (name, inner) = members.next() {
+            let field = field(name)
+            if let field { see(field, name, &seen) }
+            if let field, read(field, inner, into: &report) { continue }
+            addExtension(name, inner, to: &report.extensions)
+        }
+        settle(&report.extensions, of: value)
+        require(.type, seen, value)
         return report
     }
 
-    private func fill<Owner>(_ owner: inout Owner, _ fields: [SensorField<Owner>]) {
-        for field in fields {
-            switch field.kind {
-            case .time(let place): owner[keyPath: place] = read(field.name, time)
-            case .uri(let place): owner[keyPath: place] = read(field.name, uri)
-            case .text(let place): owner[keyPath: place] = read(field.name, text)
-            case .hexadecimal(let place): owner[keyPath: place] = read(field.name, hexadecimal)
-            case .number(let place): owner[keyPath: place] = read(field.name, number)
-            case .bool(let place): owner[keyPath: place] = read(field.name, bool)
-            case .alert(let place): owner[keyPath: place] = read(field.name, term)
-            case .component(let place): owner[keyPath: place] = read(field.name, term)
-            }
+    /// False when a report has no such field.
+    private mutating func read(_ field: Field, _ value: Int, into report: inout SensorReport) -> Bool {
+        switch field {
+        case .type: report.type = term(value, words.measurementTypes) ?? .dimensionless
+        case .exception: report.exception = term(value, words.alerts)
+        case .deviceID: report.deviceID = knownURI(value)
+        case .deviceMetadata: report.deviceMetadata = knownURI(value)
+        case .rawData: report.rawData = uri(value)
+        case .dataProcessingMethod: report.dataProcessingMethod = knownURI(value)
+        case .bizRules: report.bizRules = knownURI(value)
+        case .time: report.time = time(value)
+        case .microorganism: report.microorganism = knownURI(value)
+        case .chemicalSubstance: report.chemicalSubstance = knownURI(value)
+        case .value: report.value = number(value)
+        case .component: report.component = term(value, words.components)
+        case .stringValue: report.stringValue = text(value)
+        case .booleanValue: report.booleanValue = bool(value)
+        case .hexBinaryValue: report.hexBinaryValue = hexadecimal(value)
+        case .uriValue: report.uriValue = uri(value)
+        case .minValue: report.minValue = number(value)
+        case .maxValue: report.maxValue = number(value)
+        case .meanValue: report.meanValue = number(value)
+        case .sDev: report.sDev = number(value)
+        case .percRank: report.percRank = number(value)
+        case .percValue: report.percValue = number(value)
+        case .uom: report.uom = text(value)
+        case .coordinateReferenceSystem: report.coordinateReferenceSystem = knownURI(value)
+        default: return false
         }
+        return true
     }
+}
+
+extension MeasurementType {
+    /// Stands in a report until its type is read.
+    fileprivate static let dimensionless = MeasurementType(known: "Dimensionless")
 }

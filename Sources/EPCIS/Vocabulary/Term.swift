@@ -18,7 +18,8 @@ extension Vocabulary {
 public struct Term<V: Vocabulary>: Sendable, Hashable, CustomStringConvertible {
     public let uri: String
 
-    /// Nil for a bare word that the vocabulary does not have, and for what is neither word nor URI.
+    /// Nil for a bare word that the vocabulary does not have, for what is neither word nor URI, and for URIs under which GS1 alone makes terms
+    /// (CBV 2.0 section 6.1) when they are those of another field.
     public init?(_ text: String) {
         guard text.utf8.contains(UInt8(ascii: ":")) else {
             guard V.words.contains(text) else { return nil }
@@ -29,9 +30,15 @@ public struct Term<V: Vocabulary>: Sendable, Hashable, CustomStringConvertible {
         if let other = V.otherBases.first(where: text.hasPrefix) {
             uri = V.base + text.dropFirst(other.count)
         } else {
+            guard !Self.reserved.contains(where: text.hasPrefix) else { return nil }
             uri = text
         }
     }
+
+    private static var reserved: [String] { ["urn:epcglobal:cbv", "https://ns.gs1.org/cbv/", "http://ns.gs1.org/cbv/"] }
+
+    /// The caller knows that the vocabulary has the word.
+    init(known word: String) { uri = V.base + word }
 
     /// The bare word, for terms the vocabulary has.
     public var word: String? {

@@ -1,15 +1,6 @@
 /// A GS1 Digital Link URI, taken apart: what it identifies, and what else it says.
 public struct DigitalLink: Hashable, Sendable {
-    /// An application identifier and its value, without percent escapes.
-    public struct Element: Hashable, Sendable {
-        public let identifier: String
-        public let value: String
-
-        public init(_ identifier: String, _ value: String) {
-            self.identifier = identifier
-            self.value = value
-        }
-    }
+    public typealias Element = ElementString.Element
 
     /// A pair of the query string, without percent escapes: an attribute such as `17`, or a word such as `linkType`.
     public struct QueryItem: Hashable, Sendable {
@@ -37,25 +28,24 @@ public struct DigitalLink: Hashable, Sendable {
         self.query = query
     }
 
-    /// Checks the key, the order of the qualifiers and every value.
+    /// Checks the key, the order of the qualifiers, every value, and that what stands in the query may stand there.
     public init(key: Element, qualifiers: [Element] = [], query: [QueryItem] = []) throws(DigitalLinkRefused) {
-        try self.init(key: key, qualifiers: qualifiers, query: query, checksDigits: true)
+        try self.init(key: key, qualifiers: qualifiers, query: query, formOnly: false)
     }
 
-    init(key: Element, qualifiers: [Element], query: [QueryItem], checksDigits: Bool) throws(DigitalLinkRefused) {
-        guard let definition = PrimaryKey.identified(by: key.identifier) else { throw .noPrimaryKey }
-        if let rule = definition.format.violation(of: key.value, checksDigits: checksDigits) {
-            throw .value(identifier: key.identifier, rule: rule)
-        }
-        var taken: [String] = []
+    init(key: Element, qualifiers: [Element], query: [QueryItem], formOnly: Bool) throws(DigitalLinkRefused) {
+        guard let definition = ApplicationIdentifier.named(key.identifier), definition.isPrimaryKey else { throw .noPrimaryKey }
+        if let refusal = definition.refusal(of: Array(key.value.utf8)[...], formOnly: formOnly) { throw .value(refusal) }
+        var taken: [ApplicationIdentifier] = []
         for qualifier in qualifiers {
-            taken.append(qualifier.identifier)
-            guard definition.allows(taken), let format = KeyQualifier.formats[qualifier.identifier] else {
+            guard let finer = ApplicationIdentifier.named(qualifier.identifier), definition.allows(taken + [finer]) else {
                 throw .qualifier(qualifier.identifier, key: key.identifier)
             }
-            if let rule = format.violation(of: qualifier.value) { throw .value(identifier: qualifier.identifier, rule: rule) }
+            taken.append(finer)
+            if let refusal = finer.refusal(of: Array(qualifier.value.utf8)[...], formOnly: formOnly) { throw .value(refusal) }
         }
         self.init(valid: key, qualifiers, query: query)
+        if !formOnly { try checkQuery(definition, taken) }
     }
 
     /// `/01/{gtin}`
@@ -83,27 +73,46 @@ public struct DigitalLink: Hashable, Sendable {
 
 extension DigitalLink {
     /// The key and its qualifiers: `/01/09506000134376/10/LOT%2F1`.
-    public var path: String {
-        ([key] + qualifiers).map { "/\($0.identifier)/\(PercentEncoding.encode($0.value))" }.joined()
+    public var path: String { written(behind: "") }
+
+    private func written(behind origin: String) -> String {
+        var text = origin
+        text.reserveCapacity(origin.utf8.count + 32 * (1 + qualifiers.count))
+        Self.append(key, to: &text)
+        for qualifier in qualifiers { Self.append(qualifier, to: &text) }
+        return text
     }
 
-    /// The link at another place, with its query. The origin is a scheme and a host, and may end in a path without a slash behind it.
+    private static func append(_ element: Element, to text: inout String) {
+        text += "/"
+        text += element.identifier
+        text += "/"
+        text += PercentEncoding.encode(element.value)
+    }
+
+    /// The link at another place, with its query. The origin is a scheme and a host, and may end in a path with or without a slash behind it.
     public func uri(origin: String = canonicalOrigin) -> String {
-        guard !query.isEmpty else { return origin + path }
-        let pairs = query.map { item in
-            PercentEncoding.encode(item.name) + (item.value.map { "=" + PercentEncoding.encode($0) } ?? "")
-        }
-        return "\(origin)\(path)?\(pairs.joined(separator: "&"))"
+        let place = origin.hasSuffix("/") ? String(origin.dropLast()) + path : origin + path
+        guard !query.isEmpty else { return place }
+        return place + "?" + query.map(\.encoded).joined(separator: "&")
     }
 
     /// What is identified, and no more: `https://id.gs1.org`, key and qualifiers, no query.
-    public var canonical: String { Self.canonicalOrigin + path }
+    public var canonical: String { written(behind: Self.canonicalOrigin) }
 
     /// Only the key and its finest identifying qualifier: with a serial the lot is left out, and consumer product variants always
     /// (CBV 2.0 event hash, rule 18). Nil for keys which that rule does not name.
     public var finest: DigitalLink? {
-        guard let definition = PrimaryKey.identified(by: key.identifier), !["415", "8013"].contains(key.identifier) else { return nil }
-        for identifier in definition.identifyingQualifiers {
+        let identifying: [String]
+        switch key.identifier {
+        case "415", "8013": return nil
+        case "01": identifying = ["21", "10", "235"]
+        case "8006": identifying = ["21", "10"]
+        case "414": identifying = ["254"]
+        case "8010": identifying = ["8011"]
+        default: identifying = []
+        }
+        for identifier in identifying {
             if let qualifier = qualifiers.first(where: { $0.identifier == identifier }) { return DigitalLink(valid: key, [qualifier]) }
         }
         return DigitalLink(valid: key)
@@ -115,6 +124,13 @@ extension DigitalLink {
 
     /// The value in the path, of the key or a qualifier.
     public func value(of identifier: String) -> String? {
-        ([key] + qualifiers).first { $0.identifier == identifier }?.value
+        key.identifier == identifier ? key.value : qualifiers.first { $0.identifier == identifier }?.value
     }
+}
+
+extension DigitalLink.QueryItem {
+    /// Its name is an application identifier and not a word such as `linkType`.
+    public var isAttribute: Bool { value != nil && !name.isEmpty && name.utf8.allSatisfy(\.isASCIIDigit) }
+
+    var encoded: String { PercentEncoding.encode(name: name) + (value.map { "=" + PercentEncoding.encode($0) } ?? "") }
 }

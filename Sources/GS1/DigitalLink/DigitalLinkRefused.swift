@@ -1,14 +1,21 @@
-/// Why a text is no GS1 Digital Link, or a value cannot be part of one.
+/// Why a text is no GS1 Digital Link, or a value cannot be part of one. Positions are in bytes of the link, from 0.
 public enum DigitalLinkRefused: Error, Hashable, Sendable {
     case scheme
-    case authority
+    case authority(position: Int)
     /// A character that no URI may contain.
-    case character(Character)
-    case escape
+    case character(Character, position: Int)
+    case escape(position: Int)
     case noPrimaryKey
     /// An application identifier that may not follow this key, or not in this order.
     case qualifier(String, key: String)
-    case value(identifier: String, rule: String)
+    /// An application identifier that may not stand in the query.
+    case attribute(String)
+    /// An application identifier in the query that must stand in the path.
+    case belongsInPath(String)
+    case repeated(String)
+    case value(ElementRefused)
+    /// What should be a compressed link is none.
+    case compression
 
     /// Stable name of the rule.
     public var code: String {
@@ -19,7 +26,21 @@ public enum DigitalLinkRefused: Error, Hashable, Sendable {
         case .escape: "escape"
         case .noPrimaryKey: "no_primary_key"
         case .qualifier: "qualifier"
-        case .value: "value"
+        case .attribute: "attribute"
+        case .belongsInPath: "belongs_in_path"
+        case .repeated: "repeated"
+        case .value(let refusal): refusal.code
+        case .compression: "compression"
+        }
+    }
+
+    /// In the link; for a value its position in the value, in characters from 0. Nil where no one place is wrong.
+    public var position: Int? {
+        switch self {
+        case .scheme: 0
+        case .authority(let position), .character(_, let position), .escape(let position): position
+        case .value(let refusal): refusal.position
+        case .noPrimaryKey, .qualifier, .attribute, .belongsInPath, .repeated, .compression: nil
         }
     }
 
@@ -27,11 +48,15 @@ public enum DigitalLinkRefused: Error, Hashable, Sendable {
         switch self {
         case .scheme: "The link must begin with http:// or https://."
         case .authority: "The link has no valid host."
-        case .character(let character): "The character \"\(character)\" may not stand in a link."
+        case .character(let character, _): "The character \"\(character)\" may not stand in a link."
         case .escape: "A percent sign must be followed by the two hexadecimal digits of a UTF-8 byte other than zero."
         case .noPrimaryKey: "The path contains no GS1 key."
         case .qualifier(let identifier, let key): "(\(identifier)) may not follow (\(key)) here."
-        case .value(let identifier, let rule): "(\(identifier)): \(rule)"
+        case .attribute(let identifier): "(\(identifier)) may not stand in the query of a link."
+        case .belongsInPath(let identifier): "(\(identifier)) must stand in the path, not in the query."
+        case .repeated(let identifier): "(\(identifier)) is there more than once."
+        case .value(let refusal): refusal.sentence
+        case .compression: "The last part of the path is no compressed link."
         }
     }
 }

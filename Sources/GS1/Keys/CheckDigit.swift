@@ -2,14 +2,20 @@
 public enum CheckDigit {
     /// The digit that belongs behind `digits`, 0–9. Nil if there is a character that is no ASCII digit, or none at all.
     public static func expected(after digits: some StringProtocol) -> Int? {
+        var text = String(digits)
+        return text.withUTF8 { expected(after: $0) }
+    }
+
+    static func expected(after digits: some BidirectionalCollection<UInt8>) -> Int? {
         var sum = 0
         var weight = 3
-        for byte in digits.utf8.reversed() {
+        for byte in digits.reversed() {
             guard byte.isASCIIDigit else { return nil }
-            sum += Int(byte - UInt8(ascii: "0")) * weight
+            // Kept small, so that no length of input can overflow it.
+            sum = (sum + Int(byte - UInt8(ascii: "0")) * weight) % 10
             weight = 4 - weight
         }
-        return digits.isEmpty ? nil : (10 - sum % 10) % 10
+        return digits.isEmpty ? nil : (10 - sum) % 10
     }
 
     /// Whether the last digit is the check digit of those before it.

@@ -1,0 +1,15 @@
+public import struct JSON.JSONPointer
+
+/// Where in a document something stands: JSON has pointers, XML has lines.
+public enum DocumentPlace: Sendable, Hashable, CustomStringConvertible {
+    case pointer(JSONPointer)
+    /// Both count from 1; columns count characters.
+    case line(Int, column: Int)
+
+    public var description: String {
+        switch self {
+        case .pointer(let pointer): pointer.description.isEmpty ? "/" : pointer.description
+        case .line(let line, let column): "\(line):\(column)"
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import enum JSON.JSONValue
+import struct XML.XMLName
+
+/// Reads one event. It is given up only when a part is missing or wrong: no event is better than half of one.
+struct XMLEventReader {
+    let reader: XMLReader
+    let element: XMLElement
+    private(set) var draft = XMLEventDraft()
+
+    init(_ reader: XMLReader, _ element: XMLElement) {
+        var own = reader
+        own.declare(element)
+        own.declareInside(element)
+        self.element = element
+        let note = own.annotation(of: element)
+        if let prefixes = note?.object["prefixes"]?.objectValue {
+            own.namespaces = reader.namespaces
+            own.namespaces.declare(all: prefixes)
+        }
+        self.reader = own
+        draft.furtherCertificates = note?.texts("certificationInfo") ?? []
+    }
+
+    static func knows(_ name: XMLName, isFirstVersion: Bool) -> Bool { model(name, isFirstVersion: isFirstVersion) != nil }
+
+    private static func model(_ name: XMLName, isFirstVersion: Bool) -> XMLField.Model? {
+        guard name.namespace.isEmpty else { return nil }
+        switch name.local {
+        case "ObjectEvent": return isFirstVersion ? XMLField.objectEvent1 : XMLField.objectEvent
+        case "AggregationEvent": return isFirstVersion ? XMLField.aggregationEvent1 : XMLField.aggregationEvent
+        case "TransactionEvent": return isFirstVersion ? XMLField.transactionEvent1 : XMLField.transactionEvent
+        case "TransformationEvent": return isFirstVersion ? XMLField.transformationEvent1 : XMLField.transformationEvent
+        case "AssociationEvent": return isFirstVersion ? nil : XMLField.associationEvent
+        case "QuantityEvent": return isFirstVersion ? XMLField.quantityEvent1 : nil
+        default: return nil
+        }
+    }
+
+    /// Nil if anything was noted.
+    mutating func read(isLater: Bool = false) -> Event? {
+        // AssociationEvent in documents of 1.x is what GS1's converters make of events of 2.0, with the elements of 2.0.
+        guard let model = Self.model(element.name, isFirstVersion: reader.isFirstVersion && !isLater) else {
+            reader.problem(.eventTypeUnknown, element, "\(element.name.local) is not one of the kinds of event.")
+            return nil
+        }
+        for own in reader.ownAttributes(element) { draft.extensions.add(own.name, own.value) }
+        take(element, model)
+        let kind = draft.kind(element, reader)
+        guard let kind, let time = draft.eventTime, let offset = draft.offset, reader.faults.items.isEmpty else { return nil }
+        var event = Event(kind, at: time, offset: offset)
+        draft.fill(&event)
+        event.namespaces = reader.namespaces
+        return event
+    }
+
+    private mutating func take(_ owner: XMLElement, _ model: XMLField.Model) {
+        var draft = self.draft
+        var wrappers: [XMLElement] = []
+        reader.children(owner, model) { field, child in
+            switch field {
+            case .baseExtension, .extension: wrappers.append(child)
+            default: draft.take(field, child, reader)
+            }
+        } other: {
+            reader.add($0, to: &draft.extensions)
+        }
+        self.draft = draft
+        for wrapper in wrappers {
+            for own in reader.ownAttributes(wrapper) { self.draft.extensions.add(own.name, own.value) }
+            take(wrapper, wrapperModel(wrapper, in: owner))
+        }
+    }
+
+    /// `extension` and `baseExtension`: in 2.0 only somebody's own elements, in 1.x also what came with later versions.
+    private func wrapperModel(_ wrapper: XMLElement, in owner: XMLElement) -> XMLField.Model {
+        guard reader.isFirstVersion, element.name.local != "AssociationEvent" else { return XMLField.othersOnly }
+        if wrapper.name.local == "baseExtension" { return XMLField.baseExtension1 }
+        switch owner.name.local {
+        case "ObjectEvent": return XMLField.objectExtension1
+        case "AggregationEvent": return XMLField.aggregationExtension1
+        case "TransactionEvent": return XMLField.transactionExtension1
+        case "TransformationEvent": return XMLField.laterExtension1
+        case "extension": return XMLField.laterExtension1
+        default: return XMLField.localsOnly
+        }
+    }
+}

@@ -1,0 +1,36 @@
+extension ApplicationIdentifierRow {
+    /// (80nn) to (99): assets, components, services, coupons and what trading partners agree on.
+    static let serviceAndAssets: [ApplicationIdentifierRow] = [
+        ai("8001", "DIMENSIONS", .n(4, .nonzero), .n(5, .nonzero), .n(3, .nonzero), .n(1, .winding), .n(1), requires: "01"),
+        ai("8002", "CMT No.", .x(1...20)),
+        ai("8003", "GRAI", .n(1, .zero), .n(13, .checkDigit, .companyPrefix), .x(1...16).optional, key: []),
+        ai("8004", "GIAI", .x(1...30, .companyPrefix), key: [["7040"]]),
+        ai("8005", "PRICE PER UNIT", .n(6), requires: "01,02"),
+        ai(
+            "8006", "ITIP", .n(14, .checkDigit, .companyPrefixBehindFirst), .n(4, .pieceOfTotal), excludes: "01,03,37", key: [["22", "10", "21"]]),
+        ai("8007", "IBAN", .x(1...34, .bankAccount), requires: "415"),
+        ai("8008", "PROD TIME", .n(6, .date), .n(2, .hour), .n(2, .minute).optional, .n(2, .second).optional, requires: "01,02,03"),
+        ai("8009", "OPTSEN", .x(1...50), requires: "00,01,03"),
+        ai("8010", "CPID", .y(1...30, .companyPrefix), key: [["8011"]]),
+        ai("8011", "CPID SERIAL", .n(1...12, .noLeadingZero), use: [], requires: "8010"),
+        ai("8012", "VERSION", .x(1...20), requires: "01,03,8006"),
+        ai("8013", "GMN", .x(1...25, .checkCharacters, .companyPrefix), key: []),
+        ai("8014", "MUDI", .x(1...25, .checkCharacters, .companyPrefix, .hasNonDigit), use: [], requires: "01"),
+        ai("8017", "GSRN - PROVIDER", .n(18, .checkDigit, .companyPrefix), excludes: "8018", key: [["8019"]]),
+        ai("8018", "GSRN - RECIPIENT", .n(18, .checkDigit, .companyPrefix), excludes: "8017", key: [["8019"]]),
+        ai("8019", "SRIN", .n(1...10), use: [], requires: "8017,8018"),
+        ai("8020", "REF No.", .x(1...25), use: [], requires: "415"),
+        ai("8026", "ITIP CONTENT", .n(14, .checkDigit, .companyPrefixBehindFirst), .n(4, .pieceOfTotal), requires: "37", excludes: "02,03,8006"),
+        ai("8030", "DIGSIG", .z(1...90), requires: "00,01+21,03+21,253,255,8003,8004,8006+21,8010+8011,8017,8018"),
+        ai("8040", "IMEI", .n(15), use: [], requires: "01+21"),
+        ai("8041", "IMEI2", .n(15), use: [], requires: "01+21+8040"),
+        ai("8042", "ESIM", .n(32), use: [], requires: "01+21+8040"),
+        ai("8043", "PSIM", .n(18), .n(1...2).optional, use: [], requires: "01+21+8040"),
+        ai("8110", "", .x(1...70, .coupon)),
+        ai("8111", "POINTS", .n(4), requires: "255"),
+        ai("8112", "", .x(1...70, .couponOffer)),
+        ai("8200", "PRODUCT URL", .x(1...70), use: [], requires: "01"),
+        ai("90", "INTERNAL", .x(1...30)),
+        ai("91-99", "INTERNAL", .x(1...90)),
+    ]
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import EPCIS
+import Foundation
+
+/// `choxa epcis convert FILE --to json|xml`
+struct EPCISConvert: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json, xml }
+
+    static let configuration = CommandConfiguration(
+        commandName: "convert",
+        abstract: "Write a document in JSON-LD or in XML of EPCIS 2.0.",
+        discussion: """
+            The document is read twice: first to see that nothing is wrong with it, then to write. With a fault nothing is written, the faults are told on
+            standard error, and the exit code is 65.
+            """)
+
+    @Argument(help: "A file, or - for standard input.")
+    var file: String
+
+    @Option(name: .long, help: "json or xml.")
+    var to: Format
+
+    func run() throws {
+        let source = try EPCISFile(file).rewindable()
+        let frame = try check(source)
+        try source.rewind()
+        guard let utc = TimeZoneOffset(minutes: 0),
+            let now = EventTime(millisecondsSinceEpoch: Int64(Date().timeIntervalSince1970 * 1_000), offset: utc)
+        else { throw ExitCode(70) }
+        switch to {
+        case .json:
+            var writer = JSONDocumentWriter(frame: frame, created: now)
+            try write(source) { writer.begin(into: &$0) } event: { writer.write($0, into: &$1) } end: { writer.end(into: &$0) }
+        case .xml:
+            var writer = XMLDocumentWriter(frame: frame, created: now)
+            try write(source) { writer.begin(into: &$0) } event: { writer.write($0, into: &$1) } end: { writer.end(into: &$0) }
+        }
+    }
+
+    /// The frame of a document without any fault.
+    private func check(_ source: EPCISFile) throws -> EPCISDocument {
+        var faults = 0
+        func tell(_ problems: [ReadingProblem]) {
+            faults += problems.count
+            for problem in problems.prefix(max(0, 1_000 - faults + problems.count)) { warn("\(source.name): \(problem.place) \(problem.code): \(problem.sentence)") }
+        }
+        var document: EPCISDocument?
+        do {
+            let frame = try source.read { streamed in
+                tell(streamed.problems)
+                if to == .json, let event = streamed.event { tell(event.notInJSON(at: streamed.place)) }
+            }
+            tell(frame.problems)
+            document = frame.document
+        } catch let refused as DocumentRefused {
+            tell(refused.problems)
+        }
+        guard let document, faults == 0 else {
+            warn("\(source.name): not converted, nothing was written")
+            throw ExitCode(65)
+        }
+        return document
+    }
+
+    private func write(
+        _ source: EPCISFile, begin: (inout [UInt8]) -> Void, event: (Event, inout [UInt8]) -> Void, end: (inout [UInt8]) -> Void
+    ) throws {
+        var bytes: [UInt8] = []
+        func flush(over limit: Int) throws {
+            guard bytes.count > limit else { return }
+            try FileHandle.standardOutput.write(contentsOf: bytes)
+            bytes.removeAll(keepingCapacity: true)
+        }
+        begin(&bytes)
+        do {
+            _ = try source.read { streamed in
+                if let read = streamed.event { event(read, &bytes) }
+                try flush(over: 1 << 16)
+            }
+        } catch is DocumentRefused {
+            // It was whole a moment ago.
+            warn("\(source.name): changed while it was read; what was written is not whole")
+            throw ExitCode(65)
+        }
+        end(&bytes)
+        bytes.append(UInt8(ascii: "\n"))
+        try flush(over: 0)
+    }
+}

@@ -1,0 +1,86 @@
+import EPCIS
+import Foundation
+
+/// How many events a second are read (checked against all rules), hashed, and both, on one core; beside Foundation's `JSONDecoder`, which only
+/// fills the same fields. Prints one line a
+/// measurement; `pieces` is reading and hashing as a command does it. `--write FILE` keeps the document, for the Python reference program:
+///
+///     pip install epcis_event_hash_generator
+///     time epcis_event_hash_generator FILE > /dev/null
+@main enum EPCISBench {
+    static func main() throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        let count = arguments.first.flatMap(Int.init) ?? 20_000
+        let bytes = EPCISSample.document(count)
+        if let place = arguments.firstIndex(of: "--write"), let name = arguments.dropFirst(place).first {
+            try Data(bytes).write(to: URL(fileURLWithPath: name))
+        }
+        print("\(count) events, \(bytes.count / max(count, 1)) bytes each")
+        var events: [Event] = []
+        measure("read", count, bytes.count) {
+            let reading = DocumentReading(json: bytes)
+            precondition(reading.problems.isEmpty, "\(reading.problems)")
+            events = reading.document?.events ?? []
+        }
+        var length = 0
+        measure("hash", count, bytes.count) {
+            var hasher = EventHasher()
+            for event in events { length += hasher.hashID(of: event).utf8.count }
+        }
+        events = []
+        measure("pieces", count, bytes.count) { length += hashInPieces(bytes) }
+        measure("JSONDecoder", count, bytes.count) {
+            do { length += try JSONDecoder().decode(DecodedDocument.self, from: Data(bytes)).epcisBody.eventList.count } catch { print(error) }
+        }
+    }
+
+    /// As a command does it with a file: pieces of 64 kB, one event in memory.
+    static func hashInPieces(_ bytes: [UInt8]) -> Int {
+        let stream = JSONEventStream()
+        var hasher = EventHasher()
+        var hashed = 0
+        func take(_ streamed: StreamedEvent) { if let event = streamed.event { hashed += hasher.hashID(of: event).utf8.count } }
+        do {
+            try bytes.withUnsafeBytes { bytes in
+                for start in stride(from: 0, to: bytes.count, by: 1 << 16) {
+                    try stream.feed(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + 1 << 16, bytes.count)]), take)
+                }
+            }
+            _ = try stream.finish(take)
+        } catch {
+            print(error)
+        }
+        return hashed
+    }
+
+    static func measure(_ name: String, _ count: Int, _ size: Int, _ work: () -> Void) {
+        if let only, only != name { return }
+        var seconds = Double.infinity
+        for _ in 0..<3 {
+            let start = processorTime
+            work()
+            seconds = min(seconds, processorTime - start)
+        }
+        let rate = Int(Double(count) / seconds)
+        let megabytes = Int(Double(size) / seconds / 1e6)
+        print(name, rate, "events/s", megabytes, "MB/s", resident, "KB at most")
+    }
+
+    /// Seconds of processor time, which other programs on the machine do not lengthen as they do the clock's.
+    static var processorTime: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    /// `--only NAME` measures one thing.
+    static let only: String? = CommandLine.arguments.firstIndex(of: "--only").flatMap { place in
+        CommandLine.arguments.dropFirst(place + 1).first
+    }
+
+    /// Kilobytes, as Linux counts them.
+    static var resident: String {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        return status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }.map { $0.dropFirst(6).filter(\.isNumber) } ?? "?"
+    }
+}
