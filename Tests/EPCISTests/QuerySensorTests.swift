@@ -112,6 +112,29 @@ import Testing
         #expect(try !QuerySample.query(["EQ_type": "Temperature", "GE_value_LUX": "801"]).matches(event))
     }
 
+    /// Decimals hold all of these sums and products, so they are the oracle.
+    @Test(arguments: 0..<100) func comparingIsExactWhateverTheDigits(_ seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        func decimal() throws -> Decimal {
+            let digits = String(Int.random(in: -1_000_000_000...1_000_000_000, using: &random))
+            return try #require(Decimal(string: digits + "e-" + String(Int.random(in: 0...12, using: &random))))
+        }
+        let kelvin: [(code: String, zero: String, by: Decimal)] = [("KEL", "0", 9), ("CEL", "273.15", 9), ("FAH", "459.67", 5), ("A48", "0", 5)]
+        let (unit, asked) = try (#require(kelvin.randomElement(using: &random)), #require(kelvin.randomElement(using: &random)))
+        let (value, near) = try (decimal(), decimal())
+        let ninths = try (value + #require(Decimal(string: unit.zero))) * unit.by
+        // As near as can be: the same temperature when it can be written, and a little off otherwise.
+        let zero = try #require(Decimal(string: asked.zero))
+        let nearest = try #require(Decimal(string: String("\(ninths / asked.by - zero)".prefix(20))))
+        for bound in [nearest, near] {
+            let other = (bound + zero) * asked.by
+            let event = try QuerySample.measured("\(value)", unit.code)
+            #expect(try asking("GE_value_\(asked.code)", "\(bound)", of: event) == (ninths >= other), "\(value) \(unit.code) \(bound) \(asked.code)")
+            #expect(try asking("LT_value_\(asked.code)", "\(bound)", of: event) == (ninths < other), "\(value) \(unit.code) \(bound) \(asked.code)")
+            #expect(try asking("EQ_value_\(asked.code)", "\(bound)", of: event) == (ninths == other), "\(value) \(unit.code) \(bound) \(asked.code)")
+        }
+    }
+
     @Test func unitsKnowTheirDimension() throws {
         #expect(UnitOfMeasure(code: "KMH")?.dimension == "speed")
         #expect(UnitOfMeasure(code: "CEL")?.zero == Decimal(string: "273.15"))

@@ -128,12 +128,15 @@ extension [Substring] {
 
 /// The values of a `MATCH_` parameter, ready to be compared with many identifiers.
 struct EPCMatcher {
+    /// As the query has them: what is written alike needs no reading.
+    private let written: Set<String>
     private var identities: Set<String> = []
     private var patterns: [EPCPattern] = []
     /// Keys of classes: a link to a class covers its instances, as the pattern does that it is another notation of.
     private var classes: Set<String> = []
 
     init(_ uris: [String]) {
+        written = Set(uris)
         for uri in uris {
             if let pattern = EPCPattern(uri) {
                 if let exact = pattern.exact {
@@ -152,6 +155,7 @@ struct EPCMatcher {
     }
 
     func matches(_ uri: String) -> Bool {
+        if written.contains(uri) { return true }
         let identifier = ComparedIdentifier(uri)
         if identities.contains(identifier.identity) || patterns.contains(where: { $0.covers(identifier) }) { return true }
         guard !classes.isEmpty, let key = identifier.link.flatMap(Self.classKey) else { return false }

@@ -39,7 +39,7 @@ struct Measure {
     /// - Parameter asDifference: that the amounts are distances on the scale and not points of it.
     func satisfies(_ comparison: QueryComparison, _ other: Measure, asDifference: Bool = false) -> Bool {
         guard unit != other.unit else { return comparison.holds(amount, other.amount) }
-        guard let left = UnitOfMeasure(code: unit), let right = UnitOfMeasure(code: other.unit), left.dimension == right.dimension else {
+        guard let left = UnitTable.scales[unit], let right = UnitTable.scales[other.unit], left.dimension == right.dimension else {
             return false
         }
         return comparison.holds(
@@ -47,8 +47,23 @@ struct Measure {
     }
 
     /// In the base unit, multiplied with both denominators so that nothing is divided.
-    private func scaled(_ unit: UnitOfMeasure, _ other: UnitOfMeasure, asDifference: Bool) -> ExactNumber {
-        let fromZero = asDifference ? amount : amount + ExactNumber(unit.zero)
-        return fromZero * ExactNumber(unit.numerator) * ExactNumber(other.denominator)
+    private func scaled(_ scale: UnitScale, _ other: UnitScale, asDifference: Bool) -> ExactNumber {
+        let fromZero = asDifference ? amount : amount + scale.zero
+        return fromZero * scale.numerator * other.denominator
+    }
+}
+
+/// A unit ready to be calculated with.
+struct UnitScale {
+    let dimension: String
+    let numerator: ExactNumber
+    let denominator: ExactNumber
+    let zero: ExactNumber
+
+    init(_ unit: UnitOfMeasure) {
+        dimension = unit.dimension
+        numerator = ExactNumber(unit.numerator)
+        denominator = ExactNumber(unit.denominator)
+        zero = ExactNumber(unit.zero)
     }
 }

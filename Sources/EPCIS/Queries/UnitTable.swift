@@ -22,6 +22,8 @@ enum UnitTable {
         return units
     }()
 
+    static let scales = units.mapValues(UnitScale.init)
+
     private static let dimensions = [
         "temperature": "KEL 1, CEL 1+273.15, FAH 5/9+459.67, A48 5/9",
         "mass": """
