@@ -92,10 +92,11 @@ extension QueryReader {
         return nil
     }
 
-    /// The query schema allows a number in the place of a list; attributes are texts.
+    /// The query schema allows a number or a time in the place of a list; attributes are texts.
     private func attributeValues(_ value: QueryValue) -> QueryValue {
         guard case .json(let json) = value else { return value }
-        guard let text = json.stringValue ?? json.numberValue?.description else { return value }
+        if let number = json.numberValue { return .json([.string(number.description)]) }
+        guard let text = json.stringValue, EventTime(text) != nil else { return value }
         return .json([.string(text)])
     }
 
