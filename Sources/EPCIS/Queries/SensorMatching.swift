@@ -17,7 +17,7 @@ extension QueryCondition {
         case .sensorElementExists: return { !$0.sensorElements.isEmpty }
         case .measurementType(let terms):
             let wanted = Set(terms)
-            return { $0.sensorReports.contains { wanted.contains($0.type) } }
+            return { $0.sensorReports.contains { $0.measures(oneOf: wanted) } }
         case .booleanValue(let value): return { $0.sensorReports.contains { $0.booleanValue == value } }
         case .sensorText(let field, let texts):
             let wanted = Set(texts.map(field.compared))
@@ -31,6 +31,12 @@ extension QueryCondition {
 }
 
 extension SensorReport {
+    fileprivate func measures(oneOf wanted: Set<MeasurementType>) -> Bool {
+        // XML lets a report go without a type.
+        let measured: MeasurementType? = type
+        return measured.map(wanted.contains) ?? false
+    }
+
     fileprivate func satisfies(
         _ field: QuerySensorNumberField, _ comparison: QueryComparison, _ wanted: [ExactNumber], _ unit: String?
     ) -> Bool {
