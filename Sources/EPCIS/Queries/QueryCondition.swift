@@ -1,0 +1,155 @@
+public import struct Foundation.Decimal
+
+/// One parameter of a query with its values. Of several values one must fit.
+///
+/// An event without the field never fits (EPCIS 2.0 section 8.2.7.1: "have a non-null … field").
+public enum QueryCondition: Sendable, Hashable {
+    /// `eventType`
+    case eventType([EventType])
+    /// `GE_eventTime` and the like. A sensor's times stand in its metadata or in single reports; one of them must fit.
+    case time(QueryTimeField, QueryTimeBound, EventTime)
+    /// `EQ_action`
+    case action([Action])
+    /// `EQ_bizStep`
+    case bizStep([BusinessStep])
+    /// `EQ_disposition`
+    case disposition([Disposition])
+    /// `EQ_persistentDisposition_set`
+    case persistentDispositionSet([Disposition])
+    /// `EQ_persistentDisposition_unset`
+    case persistentDispositionUnset([Disposition])
+    /// `EQ_readPoint`, `EQ_bizLocation`; with descendants `WD_readPoint`, `WD_bizLocation`, which also take in what master data says
+    /// lies inside of the places named.
+    case place(QueryPlaceField, [String], withDescendants: Bool)
+    /// `EQ_bizTransaction_po`: an entry of that type and one of those identifiers.
+    case bizTransaction(BusinessTransactionType, [String])
+    /// `EQ_source_owning_party`
+    case source(SourceDestinationType, [String])
+    /// `EQ_destination_owning_party`
+    case destination(SourceDestinationType, [String])
+    /// `EQ_transformationID`
+    case transformationID([String])
+    /// `MATCH_epc` and the like: identifiers or EPC patterns (section 8.2.7.1.1).
+    case epc(QueryEPCField, [String])
+    /// `MATCH_epcClass` and the like: classes or EPC patterns.
+    case epcClass(QueryClassField, [String])
+    /// `EQ_quantity`, `GE_quantity_KGM`: an amount of the event's quantity elements, in any unit that can be converted, or whatever its
+    /// unit when none is given. Several values only with ``QueryComparison/equal``.
+    case quantity(QueryComparison, [Decimal], unit: String?)
+    /// `EQ_eventID`, compared by characters.
+    case eventID([String])
+    /// `EXISTS_errorDeclaration`
+    case errorDeclarationExists
+    /// `EQ_errorReason`
+    case errorReason([ErrorReason])
+    /// `EQ_correctiveEventID`, compared by characters.
+    case correctiveEventID([String])
+    /// `EXISTS_sensorElementList`
+    case sensorElementExists
+    /// `EQ_type`: what a report measures.
+    case measurementType([MeasurementType])
+    /// `EQ_deviceID` and the like, of the metadata or of a report.
+    case sensorText(QuerySensorTextField, [String])
+    /// `EQ_booleanValue`
+    case booleanValue(Bool)
+    /// `GE_value_KEL`: a number of a report, in any unit that can be converted. No unit for ``QuerySensorNumberField/percRank`` alone.
+    /// Several values only with ``QueryComparison/equal``.
+    case sensorNumber(QuerySensorNumberField, QueryComparison, [Decimal], unit: String?)
+    /// `EQ_example:field`, `EXISTS_INNER_ILMD_example:field` and the like: a member EPCIS does not define. Inner ones lie inside of a
+    /// member, at any depth.
+    case field(QueryScope, QueryFieldName, inner: Bool, QueryFieldTest)
+    /// `HASATTR_example:field`: an extension of the event with an XML attribute of one of those names.
+    case hasAttribute(QueryFieldName, [String])
+    /// `EQ_ATTR_field_attribute`: an extension of the event with an XML attribute of one of those values.
+    case attribute(QueryAttributeName, [String])
+}
+
+/// A name of an event type: one of the five, or the URI of somebody's own.
+public typealias EventType = Term<EventTypes>
+
+/// The five kinds of event as terms, so that `ObjectEvent`, `epcis:ObjectEvent` and the URI are one.
+public enum EventTypes: Vocabulary {
+    public static let base = "https://ref.gs1.org/epcis/"
+    public static let otherBases = ["http://ref.gs1.org/epcis/", "https://ns.gs1.org/epcis/", "http://ns.gs1.org/epcis/"]
+    public static let words: Set<String> = [
+        "ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent",
+    ]
+}
+
+/// How a field is compared with a value.
+public enum QueryComparison: String, Sendable, Hashable, CaseIterable {
+    case equal = "EQ"
+    case greater = "GT"
+    case atLeast = "GE"
+    case less = "LT"
+    case atMost = "LE"
+}
+
+/// How a time is compared: from the bound on, or before it.
+public enum QueryTimeBound: String, Sendable, Hashable, CaseIterable {
+    case from = "GE"
+    case before = "LT"
+}
+
+public enum QueryTimeField: String, Sendable, Hashable, CaseIterable {
+    case eventTime
+    case recordTime
+    /// `GE_errorDeclarationTime`; the query schema spells it `GE_errorDeclaration_Time`, and both are read.
+    case errorDeclarationTime
+    /// Of sensor metadata or reports, as the next two.
+    case time
+    case startTime
+    case endTime
+}
+
+public enum QueryPlaceField: String, Sendable, Hashable, CaseIterable {
+    case readPoint
+    case bizLocation
+}
+
+/// Which of an event's EPCs are meant.
+public enum QueryEPCField: String, Sendable, Hashable, CaseIterable {
+    /// `epcList` and `childEPCs`.
+    case epc
+    case parentID
+    case inputEPC
+    case outputEPC
+    /// All of the others.
+    case anyEPC
+}
+
+/// Which of an event's quantity elements are meant.
+public enum QueryClassField: String, Sendable, Hashable, CaseIterable {
+    /// `quantityList` and `childQuantityList`.
+    case epcClass
+    case inputEPCClass
+    case outputEPCClass
+    case anyEPCClass
+}
+
+public enum QuerySensorTextField: String, Sendable, Hashable, CaseIterable {
+    case deviceID
+    case dataProcessingMethod
+    case microorganism
+    case chemicalSubstance
+    case bizRules
+    case uriValue
+    /// Compared by characters.
+    case stringValue
+    /// Compared as bytes: `F0` is `f0`.
+    case hexBinaryValue
+
+    var isURI: Bool { self != .stringValue && self != .hexBinaryValue }
+}
+
+public enum QuerySensorNumberField: String, Sendable, Hashable, CaseIterable {
+    case value
+    case minValue
+    case maxValue
+    case meanValue
+    /// A difference: converting it moves no zero point.
+    case sDev
+    case percValue
+    /// In percent, always without a unit.
+    case percRank
+}
