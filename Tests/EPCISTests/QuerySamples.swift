@@ -42,7 +42,7 @@ enum QuerySample {
     }
 
     static func sensor(_ type: String = "Temperature", _ change: (inout SensorReport) -> Void) throws -> Event {
-        var report = SensorReport(try #require(MeasurementType(type)))
+        var report = SensorReport(MeasurementType(type))
         change(&report)
         return try event { $0.sensorElements = [SensorElement(reports: [report])] }
     }

@@ -75,9 +75,9 @@ extension JSONReader {
         return event
     }
 
-    private mutating func eventType(_ fields: EventFields, _ event: Int) -> EventType? {
+    private mutating func eventType(_ fields: EventFields, _ event: Int) -> EventShape? {
         guard let value = required(.type, fields, event), let text = text(value) else { return nil }
-        if let type = EventType(rawValue: text) { return type }
+        if let type = EventShape(rawValue: text) { return type }
         note(.eventTypeUnknown, value, "\(text.debugDescription) is not one of the five kinds of event.")
         return nil
     }

@@ -10,7 +10,7 @@ extension JSONReader {
     mutating func frame(_ root: Int) -> (document: EPCISDocument, isEvent: Bool)? {
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: Field.allCases.count) { slots in
             guard let fields = rootFields(root, slots), let place = required(.type, fields, root), let type = text(place) else { return nil }
-            let isEvent = EventType(rawValue: type) != nil
+            let isEvent = EventShape(rawValue: type) != nil
             guard isEvent || type == "EPCISDocument" || type == "EPCISQueryDocument" else {
                 note(.documentTypeUnknown, place, "The type must be EPCISDocument, EPCISQueryDocument or a kind of event.")
                 return nil
@@ -35,7 +35,7 @@ extension JSONReader {
         while let (name, value) = members.next() {
             if let field = field(name) { if !fields.add(field, value) { twice.append(name) } } else { fields.add(other: name) }
         }
-        let isEvent = fields[.type].map { kind($0) == .string && EventType(rawValue: string($0)) != nil } ?? false
+        let isEvent = fields[.type].map { kind($0) == .string && EventShape(rawValue: string($0)) != nil } ?? false
         if !isEvent { for name in twice { noteDuplicate(name) } }
         return fields
     }

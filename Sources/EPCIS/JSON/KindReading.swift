@@ -1,6 +1,6 @@
 import struct JSON.JSONNode
 
-enum EventType: String {
+enum EventShape: String {
     case object = "ObjectEvent"
     case aggregation = "AggregationEvent"
     case transaction = "TransactionEvent"
@@ -30,7 +30,7 @@ enum EventType: String {
 
 /// What single kinds of event have, and what the EPCIS 2.0 JSON schema and section 7.4 of the standard ask of them.
 extension JSONReader {
-    mutating func kind(_ type: EventType, _ fields: EventFields, _ event: Int) -> EventKind? {
+    mutating func kind(_ type: EventShape, _ fields: EventFields, _ event: Int) -> EventKind? {
         let foreign = fields.present.subtracting(type.fields)
         if !foreign.isEmpty {
             for field in Field.allCases where foreign.contains(field) {
