@@ -11,7 +11,7 @@ half to even) and 9996 (it stops), numbers that a binary fraction cannot hold, u
 PATH is the program made of EPCISVerdicts.swift beside this file, linked with the targets EPCIS and JSON.
 """
 
-import argparse, copy, json, logging, pathlib, random, subprocess, sys
+import argparse, copy, json, logging, pathlib, random, re, subprocess, sys
 
 from epcis_event_hash_generator import hash_generator, json_to_py
 
@@ -35,7 +35,8 @@ def variant(document, rng):
     def walk(value, key):
         if isinstance(value, dict):
             members = [(k, walk(v, k)) for k, v in value.items()]
-            rng.shuffle(members)
+            # The program takes these in the order they are written in.
+            if not {"bizTransaction", "source", "destination"} & set(value): rng.shuffle(members)
             return dict(members)
         if isinstance(value, list):
             walked = [walk(v, key) for v in value]
@@ -57,8 +58,11 @@ def variant(document, rng):
 
 
 def reference(document):
-    try: return hash_generator.derive_prehashes_from_events(json_to_py.event_list_from_epcis_document_json(copy.deepcopy(document)))
+    """The program remembers prefixes from document to document, and writes Python's words for true and false, in JSON alone."""
+    json_to_py._namespaces.clear()
+    try: prehashes = hash_generator.derive_prehashes_from_events(json_to_py.event_list_from_epcis_document_json(copy.deepcopy(document)))
     except Exception as error: return repr(error)
+    return [re.sub("=(True|False)", lambda m: m.group().lower(), p) for p in prehashes]
 
 
 def main():
@@ -72,6 +76,11 @@ def main():
     vectors, rng = pathlib.Path(options.vectors), random.Random(options.seed)
     files = sorted((vectors / "epcis/examples/JSON").rglob("*.jsonld")) + sorted((vectors / "event-hash").glob("*.jsonld"))
     published = [d for d in (json.loads(f.read_text()) for f in files) if "eventList" in d.get("epcisBody", {})]
+    for document in published:
+        # The context of EPCIS declares these; the program looks no further than the document.
+        context = document["@context"]
+        context = context if isinstance(context, list) else [context]
+        if not any("cbv" in part for part in context if isinstance(part, dict)): document["@context"] = context + [{"cbv": "https://ref.gs1.org/cbv/"}]
     documents = published + [variant(rng.choice(published), rng) for _ in range(options.variants)]
     lines = "".join(json.dumps(d) + "\n" for d in documents)
     out = subprocess.run([options.driver], input=lines.encode(), stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
