@@ -1,4 +1,6 @@
-// Sources: JSON GS1 EPCIS
+// Sources: JSON GS1 CExpat XML EPCIS
+// Seeds: ../shared/vectors/epcis/examples/JSON
+// Seeds: ../shared/vectors/event-hash
 // Feeds a document whole and in pieces, and writes what was accepted again: all ways must lead to the same events and the same hashes.
 import EPCIS
 import JSON
