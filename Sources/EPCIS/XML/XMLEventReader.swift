@@ -44,7 +44,7 @@ struct XMLEventReader {
             return nil
         }
         for own in reader.ownAttributes(element) { draft.extensions.add(own.name, own.value) }
-        take(element, model)
+        take(element, model, into: &draft)
         let kind = draft.kind(element, reader)
         guard let kind, let time = draft.eventTime, let offset = draft.offset, reader.faults.items.isEmpty else { return nil }
         var event = Event(kind, at: time, offset: offset)
@@ -53,22 +53,19 @@ struct XMLEventReader {
         return event
     }
 
-    private mutating func take(_ owner: XMLElement, _ model: XMLField.Model) {
-        var draft = self.draft
-        var wrappers: [XMLElement] = []
+    private func take(_ owner: XMLElement, _ model: XMLField.Model, into draft: inout XMLEventDraft) {
+        var found = draft
         reader.children(owner, model) { field, child in
             switch field {
-            case .baseExtension, .extension: wrappers.append(child)
-            default: draft.take(field, child, reader)
+            case .baseExtension, .extension:
+                for own in reader.ownAttributes(child) { found.extensions.add(own.name, own.value) }
+                take(child, wrapperModel(child, in: owner), into: &found)
+            default: found.take(field, child, reader)
             }
         } other: {
-            reader.add($0, to: &draft.extensions)
+            reader.add($0, to: &found.extensions)
         }
-        self.draft = draft
-        for wrapper in wrappers {
-            for own in reader.ownAttributes(wrapper) { self.draft.extensions.add(own.name, own.value) }
-            take(wrapper, wrapperModel(wrapper, in: owner))
-        }
+        draft = found
     }
 
     /// `extension` and `baseExtension`: in 2.0 only somebody's own elements, in 1.x also what came with later versions.

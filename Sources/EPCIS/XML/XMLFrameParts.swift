@@ -156,7 +156,7 @@ extension XMLFrameReader {
         defer { position += 1 }
         guard let reader else { return StreamedEvent(position: position, place: element.place, event: nil, problems: []) }
         let own = XMLReader(
-            nodes: reader.nodes, faults: eventFaults, namespaces: reader.namespaces, schemaPrefixes: reader.schemaPrefixes, target: target)
+            nodes: reader.nodes, faults: eventFaults, namespaces: reader.namespaces, prefixes: reader.prefixes, target: target)
         let isWrapped = open.last?.level == .listExtension
         let isLater = element.name.local == "AssociationEvent" && isWrapped
         if target == XMLNamespaces.epcis1, ["TransformationEvent", "AssociationEvent"].contains(element.name.local) != isWrapped {

@@ -47,7 +47,7 @@ enum XMLMemberName {
     }
 
     private static func namespace(_ text: String) -> String {
-        XMLNamespaces.structural.contains(text) || !XMLWriter.canHold(text) ? "urn:x-json:" + local(text) : text
+        [XMLNamespaces.epcis2, XMLNamespaces.instance, XMLNamespaces.xmlns].contains(text) || !XMLWriter.canHold(text) ? "urn:x-json:" + local(text) : text
     }
 
     /// A whole URI in place of a name: the longest name at its end, and what stands before it.

@@ -8,8 +8,8 @@ struct XMLReader {
     let faults: XMLFaults
     /// Those of the document and of the part that is read.
     var namespaces: Namespaces
-    /// Prefixes of XML Schema, for `xsi:type`.
-    var schemaPrefixes: Set<String> = []
+    /// All prefixes, also those that are no part of what the document says: `xsi:type` rests on them.
+    var prefixes: [String: String] = [:]
     /// The EPCIS namespace of the document.
     let target: String
 
@@ -49,7 +49,7 @@ struct XMLReader {
     }
 
     private mutating func declare(_ prefix: String, _ namespace: String, over: Bool) {
-        if namespace == XMLNamespaces.schema { schemaPrefixes.insert(prefix) }
+        if over || prefixes[prefix] == nil { prefixes[prefix] = namespace }
         guard !prefix.isEmpty, !namespace.isEmpty, !XMLNamespaces.structural.contains(namespace) else { return }
         let known = namespaces.iri(of: prefix)
         if known == nil || (over && known != namespace) || (over && !namespaces.declared.contains { $0.prefix == prefix }) {
@@ -57,12 +57,37 @@ struct XMLReader {
         }
     }
 
+    /// Attributes of `xsi`, for elements that the standard defines.
+    func checkInstance(_ name: XMLName, _ value: String, _ element: XMLElement) {
+        switch name.local {
+        case "nil": problem(.fieldUnknown, element, "\(element.name.local) may not be nil.")
+        case "type":
+            if type(value) == nil { problem(.typeMismatch, element, "xsi:type of \(element.name.local) names no type of this schema.") }
+        case "schemaLocation", "noNamespaceSchemaLocation": break
+        default: problem(.fieldUnknown, element, "There is no xsi:\(name.local).")
+        }
+    }
+
+    enum NamedType {
+        case schema(XMLSimpleType)
+        /// One of the EPCIS XSD.
+        case standard
+    }
+
+    /// What `xsi:type` names; nil for types nobody here knows.
+    func type(_ text: String) -> NamedType? {
+        let parts = XMLSpace.trimmed(text).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let local = parts.last, let namespace = prefixes[parts.count == 2 ? parts[0] : ""] else { return nil }
+        if namespace == XMLNamespaces.schema { return XMLSimpleType(rawValue: local).map(NamedType.schema) }
+        return XMLNamespaces.structural.contains(namespace) && XMLName.isLocal(local) ? .standard : nil
+    }
+
     /// Notes attributes that an element of the standard may not have; those of `xsi` are instructions to validators.
     func refuseAttributes(_ element: XMLElement, but known: [String] = [], isNillable: Bool = false) {
         guard element.attributeCount > 0 else { return }
-        element.forEachAttribute { name, _ in
+        element.forEachAttribute { name, value in
             if name.namespace == XMLNamespaces.instance {
-                if name.local == "nil", !isNillable { problem(.fieldUnknown, element, "\(element.name.local) may not be nil.") }
+                if name.local != "nil" || !isNillable { checkInstance(name, value, element) }
             } else if !name.namespace.isEmpty || !known.contains(name.local) {
                 problem(.fieldUnknown, element, "\(name.local) is not an attribute of \(element.name.local).")
             }
@@ -76,12 +101,12 @@ struct XMLReader {
         element.forEachAttribute { name, value in
             switch name.namespace {
             case XMLNamespaces.instance:
-                if name.local == "nil" { problem(.fieldUnknown, element, "\(element.name.local) may not be nil.") }
+                checkInstance(name, value, element)
             case "":
                 if !known.contains(name.local) {
                     problem(.fieldUnknown, element, "\(name.local) is not an attribute of \(element.name.local); your own need a namespace.")
                 }
-            case target: problem(.namespaceWrong, element, "\(name.local) must stand in no namespace.")
+            case target: problem(.fieldUnknown, element, "EPCIS defines no attribute \(name.local) in its namespace.")
             default: found.append(Extension(QualifiedName(name.local, in: name.namespace), .string(value)))
             }
         }

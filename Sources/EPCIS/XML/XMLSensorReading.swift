@@ -67,11 +67,11 @@ extension XMLReader {
         element.forEachAttribute { name, value in
             guard name.namespace.isEmpty else {
                 if name.namespace == target {
-                    problem(.namespaceWrong, element, "\(name.local) must stand in no namespace.")
+                    problem(.fieldUnknown, element, "EPCIS defines no attribute \(name.local) in its namespace.")
                 } else if name.namespace != XMLNamespaces.instance {
                     members.append(Extension(memberName(name, note), attributeValue(value, note, name, element)))
-                } else if name.local == "nil" {
-                    problem(.fieldUnknown, element, "\(element.name.local) may not be nil.")
+                } else {
+                    checkInstance(name, value, element)
                 }
                 return
             }

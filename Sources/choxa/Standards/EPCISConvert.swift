@@ -30,10 +30,22 @@ struct EPCISConvert: ParsableCommand {
         switch to {
         case .json:
             var writer = JSONDocumentWriter(frame: frame, created: now)
-            try write(source) { writer.begin(into: &$0) } event: { writer.write($0, into: &$1) } end: { writer.end(into: &$0) }
+            try write(source) {
+                writer.begin(into: &$0)
+            } event: {
+                writer.write($0, into: &$1)
+            } end: {
+                writer.end(into: &$0)
+            }
         case .xml:
             var writer = XMLDocumentWriter(frame: frame, created: now)
-            try write(source) { writer.begin(into: &$0) } event: { writer.write($0, into: &$1) } end: { writer.end(into: &$0) }
+            try write(source) {
+                writer.begin(into: &$0)
+            } event: {
+                writer.write($0, into: &$1)
+            } end: {
+                writer.end(into: &$0)
+            }
         }
     }
 
@@ -42,7 +54,9 @@ struct EPCISConvert: ParsableCommand {
         var faults = 0
         func tell(_ problems: [ReadingProblem]) {
             faults += problems.count
-            for problem in problems.prefix(max(0, 1_000 - faults + problems.count)) { warn("\(source.name): \(problem.place) \(problem.code): \(problem.sentence)") }
+            for problem in problems.prefix(max(0, 1_000 - faults + problems.count)) {
+                warn("\(source.name): \(problem.place) \(problem.code): \(problem.sentence)")
+            }
         }
         var document: EPCISDocument?
         do {

@@ -34,10 +34,11 @@ struct EPCISHash: ParsableCommand {
 
     private func hash(_ file: EPCISFile) throws -> Bool {
         var isValid = true
+        var hasher = EventHasher()
         do {
             let frame = try file.read { streamed in
                 if let event = streamed.event, streamed.problems.isEmpty {
-                    print(prehash ? String(event.preHashString.map { $0.isNewline ? " " : $0 }) : event.hashID)
+                    print(prehash ? String(hasher.preHashString(of: event).map { $0.isNewline ? " " : $0 }) : hasher.hashID(of: event))
                     return
                 }
                 isValid = false

@@ -1,0 +1,241 @@
+import EPCIS
+import JSON
+import Testing
+
+enum XMLSample {
+    static func document(_ events: String, attributes: String = #"schemaVersion="2.0" creationDate="2025-06-02T00:00:00Z""#, header: String = "") -> String {
+        """
+        <epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" xmlns:farm="https://farm.example/voc/" \
+        xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema" \(attributes)>\(header)
+        <EPCISBody><EventList>
+        \(events)
+        </EventList></EPCISBody></epcis:EPCISDocument>
+        """
+    }
+
+    static let when = "<eventTime>2025-06-01T08:30:00.000+07:00</eventTime><eventTimeZoneOffset>+07:00</eventTimeZoneOffset>"
+
+    /// `Sample.harvest`, written by hand.
+    static let harvest = """
+        <ObjectEvent>\(when)
+        <action>ADD</action><bizStep>urn:epcglobal:cbv:bizstep:commissioning</bizStep><disposition>https://ref.gs1.org/cbv/Disp-active</disposition>
+        <readPoint><id>urn:epc:id:sgln:4012345.00011.0</id><farm:row>B</farm:row></readPoint>
+        <quantityList><quantityElement><epcClass> urn:epc:class:lgtin:4012345.012345.LOT-1 </epcClass><quantity>01250.50</quantity><uom>KGM</uom></quantityElement></quantityList>
+        <sourceList><source type="urn:epcglobal:cbv:sdt:owning_party">urn:epc:id:pgln:4012345.00000</source></sourceList>
+        <ilmd><farm:harvested>2025-06-01</farm:harvested><farm:crew>3</farm:crew><farm:crew>07.50</farm:crew></ilmd>
+        <farm:weather><farm:sky>vải nắng</farm:sky><farm:rain xsi:type="xsd:boolean">false</farm:rain></farm:weather></ObjectEvent>
+        """
+
+    static func event(_ body: String) -> String { "<ObjectEvent>\(when)\(body)</ObjectEvent>" }
+
+    static func faults(_ text: String) -> [String] { DocumentReading(xml: Array(text.utf8)).problems.map { "\($0.place) \($0.code)" } }
+}
+
+@Suite struct XMLReadingTests {
+    @Test func anEventMeansTheSameInXMLAndInJSON() throws {
+        let event = try #require(try EPCISDocument(xml: Array(XMLSample.document(XMLSample.harvest).utf8)).events.first)
+        let json = try Sample.event()
+        #expect(event.preHashString == Sample.harvestPreHash)
+        #expect(event.hashID == json.hashID)
+        #expect(event.kind.name == json.kind.name)
+        #expect(event.readPoint == json.readPoint)
+        #expect(event.namespaces == json.namespaces)
+    }
+
+    @Test(arguments: [1, 7, 100, 100_000]) func piecesMayBeCutAnywhere(_ size: Int) throws {
+        let bytes = Array(XMLSample.document(XMLSample.harvest + XMLSample.harvest).utf8)
+        var stream = XMLEventStream()
+        var hashes: [String] = []
+        let take = { (streamed: StreamedEvent) in if let event = streamed.event { hashes.append("\(streamed.position) \(streamed.place) \(event.hashID)") } }
+        try bytes.withUnsafeBytes { all in
+            var rest = all[...]
+            while !rest.isEmpty {
+                try stream.feed(UnsafeRawBufferPointer(rebasing: rest.prefix(size)), take)
+                rest = rest.dropFirst(size)
+            }
+        }
+        let frame = try stream.finish(take)
+        let id = try Sample.event().hashID
+        #expect(hashes == ["0 3:1 \(id)", "1 9:124 \(id)"])
+        #expect(frame.document?.schemaVersion == "2.0")
+        #expect(frame.problems.isEmpty)
+    }
+
+    /// EPCIS 1.2: what 1.1 and 1.2 added stands in wrappers.
+    @Test func eventsOfTheFirstVersionAreEventsOfTheSecond() throws {
+        let first = """
+            <epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1" xmlns:farm="https://farm.example/voc/" schemaVersion="1.2" creationDate="2025-06-02T00:00:00">
+            <EPCISBody><EventList>
+            <ObjectEvent>\(XMLSample.when)<baseExtension><eventID>urn:uuid:1</eventID><errorDeclaration><declarationTime>2025-06-03T00:00:00Z</declarationTime>
+            <reason>urn:epcglobal:cbv:er:did_not_occur</reason></errorDeclaration></baseExtension><epcList/><action>ADD</action>
+            <readPoint><id>urn:epc:id:sgln:4012345.00011.0</id></readPoint><extension><quantityList><quantityElement><epcClass>urn:a:b</epcClass>
+            <quantity>1</quantity></quantityElement></quantityList><sourceList><source type="urn:epcglobal:cbv:sdt:location">urn:a:c</source></sourceList>
+            <ilmd><farm:crop>vải</farm:crop></ilmd><extension><later>x</later></extension></extension><farm:x>y</farm:x></ObjectEvent>
+            <QuantityEvent>\(XMLSample.when)<epcClass>urn:a:b</epcClass><quantity>5</quantity><bizStep>urn:epcglobal:cbv:bizstep:stock_taking</bizStep></QuantityEvent>
+            <extension><TransformationEvent>\(XMLSample.when)<inputEPCList><epc>urn:a:1</epc></inputEPCList><outputEPCList><epc>urn:a:2</epc></outputEPCList>
+            <ilmd><farm:crop>vải</farm:crop></ilmd></TransformationEvent></extension>
+            <AggregationEvent>\(XMLSample.when)<parentID>urn:a:p</parentID><childEPCs/><action>ADD</action><extension><childQuantityList><quantityElement>
+            <epcClass>urn:a:b</epcClass></quantityElement></childQuantityList></extension></AggregationEvent>
+            </EventList></EPCISBody></epcis:EPCISDocument>
+            """
+        let document = try EPCISDocument(xml: Array(first.utf8))
+        #expect(document.events.map(\.kind.name) == ["ObjectEvent", "ObjectEvent", "TransformationEvent", "AggregationEvent"])
+        #expect(document.schemaVersion == nil)
+        let event = document.events[0]
+        #expect(event.eventID == "urn:uuid:1" && event.errorDeclaration?.reason?.word == "did_not_occur" && event.sources.count == 1)
+        #expect(event.extensions.map(\.name.description) == ["later", "{https://farm.example/voc/}x"])
+        guard case .object(let object) = event.kind, case .object(let seen) = document.events[1].kind else { throw NoEvent() }
+        #expect(object.quantities.count == 1 && object.ilmd.count == 1)
+        #expect(seen.action == .observe && seen.quantities == [QuantityElement("urn:a:b", literal: JSONNumber(5))])
+        let (_, again) = try XMLRoundTripTests.throughXML(document)
+        #expect(again.events == document.events)
+        let later = first.replacing("<TransformationEvent>", with: "<ObjectEvent>").replacing("</TransformationEvent>", with: "</ObjectEvent>")
+        #expect(!XMLSample.faults(later).isEmpty)
+    }
+
+    @Test func theBusinessHeaderIsKeptAndLookedInto() throws {
+        let header = """
+            <EPCISHeader><h:StandardBusinessDocumentHeader xmlns:h="http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader">
+            <h:HeaderVersion>1.0</h:HeaderVersion><h:Sender><h:Identifier Authority="GS1">urn:a:from</h:Identifier></h:Sender>
+            <h:Receiver><h:Identifier>urn:a:to</h:Identifier></h:Receiver><h:DocumentIdentification><h:Standard>EPCglobal</h:Standard>
+            <h:TypeVersion>1.0</h:TypeVersion><h:InstanceIdentifier>n-1</h:InstanceIdentifier><h:Type>Events</h:Type>
+            <h:CreationDateAndTime>2025-06-02T00:00:00Z</h:CreationDateAndTime></h:DocumentIdentification></h:StandardBusinessDocumentHeader></EPCISHeader>
+            """
+        let text = XMLSample.document(XMLSample.harvest, header: header)
+        let document = try EPCISDocument(xml: Array(text.utf8))
+        #expect([document.sender, document.receiver, document.instanceIdentifier] == ["urn:a:from", "urn:a:to", "n-1"])
+        #expect(document.header?.businessHeader != nil)
+        let (xml, again) = try XMLRoundTripTests.throughXML(document)
+        #expect(again == document, "\(xml)")
+        #expect(xml.contains(#"Authority="GS1""#))
+        #expect(XMLSample.faults(text.replacing("<h:Type>Events</h:Type>", with: "")) == ["3:63 field_required"])
+    }
+
+    @Test func answersAndMasterDataAreDocumentsToo() throws {
+        let answer = """
+            <q:EPCISQueryDocument xmlns:q="urn:epcglobal:epcis-query:xsd:2" schemaVersion="2.0" creationDate="2025-06-02T00:00:00Z"><EPCISBody><q:QueryResults>
+            <queryName>SimpleEventQuery</queryName><subscriptionID>s</subscriptionID><resultsBody><EventList/></resultsBody></q:QueryResults></EPCISBody></q:EPCISQueryDocument>
+            """
+        let document = try EPCISDocument(xml: Array(answer.utf8))
+        #expect(document.kind == .queryResults(queryName: "SimpleEventQuery", subscriptionID: "s"))
+        #expect(try XMLRoundTripTests.throughXML(document).again == document)
+        let data = """
+            <m:EPCISMasterDataDocument xmlns:m="urn:epcglobal:epcis-masterdata:xsd:2" schemaVersion="2.0" creationDate="2025-06-02T00:00:00Z"><EPCISBody>
+            <VocabularyList><Vocabulary type="urn:epcglobal:epcis:vtype:BusinessLocation"><VocabularyElementList><VocabularyElement id="urn:a:b">
+            <attribute id="urn:a:c">x</attribute><attribute id="urn:a:d"/><children><id>urn:a:e</id></children></VocabularyElement></VocabularyElementList>
+            </Vocabulary></VocabularyList></EPCISBody></m:EPCISMasterDataDocument>
+            """
+        let master = try EPCISDocument(xml: Array(data.utf8))
+        let element = try #require(master.header?.masterData?.vocabularies.first?.elements.first)
+        #expect(master.kind == .masterData && element.children == ["urn:a:e"])
+        #expect(element.attributes == [MasterAttribute("urn:a:c", .string("x")), MasterAttribute("urn:a:d", nil)])
+        #expect(try XMLRoundTripTests.throughXML(master).again == master)
+    }
+
+    @Test func whatJSONCannotSayIsTold() throws {
+        let alarm = XMLSample.event(
+            "<epcList/><action>OBSERVE</action><sensorElementList><sensorElement><sensorReport exception=\"gs1:ALARM_CONDITION\"/></sensorElement></sensorElementList>"
+        )
+        let event = try #require(try EPCISDocument(xml: Array(XMLSample.document(alarm).utf8)).events.first)
+        #expect(event.notInJSON(at: .line(1, column: 1)).map(\.code) == ["not_in_json"])
+        #expect(try Sample.event().notInJSON(at: .line(1, column: 1)).isEmpty)
+    }
+}
+
+@Suite struct XMLFaultTests {
+    @Test(arguments: [
+        ("<action>ADD</action><epcList/>", ["3:135 element_misplaced"]),
+        ("<epcList/><action>ADD</action><action>ADD</action>", ["3:145 element_repeated"]),
+        ("<epcList/>", ["3:1 field_required"]), ("<epcList/><action> ADD </action>", ["3:125 action_unknown"]),
+        ("<epcList>x</epcList><action>ADD</action>", ["3:115 text_unexpected"]),
+        ("<epcList><epc>x</epc><epc/></epcList><action>ADD</action>", ["3:124 uri_invalid", "3:136 uri_invalid"]),
+        ("<epcList/><action>ADD</action><colour>red</colour>", ["3:145 field_unknown"]),
+        ("<epcList/><action>ADD</action><epcis:bizStep>urn:a:b</epcis:bizStep>", ["3:145 namespace_wrong"]),
+        ("<epcList/><action>ADD</action><bizStep>shipping</bizStep>", ["3:145 term_unknown"]),
+        ("<epcList/><action>ADD</action><farm:x/><bizStep>urn:a:b</bizStep>", ["3:154 element_misplaced"]),
+        ("<epcList/><action>ADD</action><extension/>", ["3:145 content_required"]),
+        ("<epcList/><action>OBSERVE</action><ilmd><farm:x/></ilmd>", ["3:149 ilmd_not_allowed"]), ("<action>ADD</action>", ["3:1 content_required"]),
+        (
+            "<epcList/><action>ADD</action><quantityList><quantityElement><epcClass>urn:a:b</epcClass><uom>KGM</uom></quantityElement></quantityList>",
+            ["3:204 field_required"]
+        ),
+        (
+            "<epcList/><action>ADD</action><quantityList><quantityElement><epcClass>urn:a:b</epcClass><quantity>1e5</quantity></quantityElement></quantityList>",
+            ["3:204 number_invalid"]
+        ),
+        ("<epcList/><action>ADD</action><farm:n xsi:type=\"xsd:int\">many</farm:n>", ["3:145 type_mismatch"]),
+        ("<epcList/><action>ADD</action><readPoint more=\"x\"><id>urn:a:b</id></readPoint>", ["3:145 field_unknown"]),
+        ("<epcList/><action>ADD</action><bizTransactionList/>", ["3:145 field_required"]),
+        (
+            "<epcList/><action>ADD</action><sensorElementList><sensorElement><sensorReport type=\"urn:a:b\" value=\"NaN\" booleanValue=\"yes\" hexBinaryValue=\"f\" time=\"now\"/></sensorElement></sensorElementList>",
+            ["3:179 number_invalid", "3:179 boolean_invalid", "3:179 hex_invalid", "3:179 time_invalid"]
+        ),
+    ])
+    func everyFaultHasItsPlaceAndCode(_ body: String, _ faults: [String]) {
+        #expect(XMLSample.faults(XMLSample.document(XMLSample.event(body))) == faults)
+    }
+
+    @Test(arguments: [
+        "2025-02-31T00:00:00Z", "2025-06-01T00:00:00+27:00", "2025-06-01T00:00:00+14:01", "2025-06-01T00:00:00", "2025-06-01t00:00:00z", "0000-01-01T00:00:00Z",
+        "",
+    ])
+    func otherTextsAreNoTimes(_ time: String) {
+        let event = XMLSample.event("<epcList/><action>ADD</action>").replacing("2025-06-01T08:30:00.000+07:00", with: time)
+        #expect(XMLSample.faults(XMLSample.document(event)) == ["3:14 time_invalid"])
+    }
+
+    @Test func allFaultsOfADocumentAreTold() {
+        let broken = XMLSample.event("<epcList/><action>NO</action>")
+        let text = XMLSample.document(broken + broken + XMLSample.harvest + "<Event/>", attributes: #"schemaVersion="x" creationDate="today""#)
+        #expect(
+            XMLSample.faults(text).map { $0.split(separator: " ")[1] } == [
+                "number_invalid", "time_invalid", "action_unknown", "action_unknown", "event_type_unknown",
+            ])
+        let reading = DocumentReading(xml: Array(text.utf8))
+        #expect(reading.positions == [2])
+    }
+
+    @Test(arguments: [
+        ("urn:epcglobal:epcis:xsd:3", "namespace_wrong"), ("urn:epcglobal:epcis:xsd:1", "schema_version_unsupported"), ("", "namespace_wrong"),
+    ])
+    func otherNamespacesAreNotTheStandards(_ namespace: String, _ code: String) {
+        let text = XMLSample.document("").replacing("urn:epcglobal:epcis:xsd:2", with: namespace)
+        let plain = namespace.isEmpty ? text.replacing(#"xmlns:epcis="""#, with: "").replacing("epcis:EPCIS", with: "EPCIS") : text
+        #expect(XMLSample.faults(plain).map { String($0.split(separator: " ")[1]) }.contains(code))
+    }
+
+    @Test func aCutDocumentIsNoDocument() {
+        let text = XMLSample.document(XMLSample.harvest)
+        #expect(XMLSample.faults(String(text.dropLast(10))) == ["10:25 xml_unexpected_end"])
+        #expect(DocumentReading(xml: Array(text.utf8.dropLast(10))).document == nil)
+        #expect(XMLSample.faults("<a/>") == ["1:1 document_type_unknown"])
+        #expect(XMLSample.faults("") == ["1:1 xml_empty"])
+    }
+
+    @Test func hostileDocumentsAreRefusedInBoundedTime() {
+        let laughs = #"<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>"# + XMLSample.document("&b;")
+        #expect(XMLSample.faults(laughs) == ["1:13 xml_doctype_refused"])
+        #expect(XMLSample.faults(#"<!DOCTYPE x SYSTEM "file:///etc/passwd">"# + XMLSample.document("")).first?.hasSuffix("xml_doctype_refused") == true)
+        let deep = XMLSample.document(XMLSample.event("<epcList/><action>ADD</action>" + String(repeating: "<farm:x>", count: 10_000)))
+        #expect(XMLSample.faults(deep).last?.hasSuffix("xml_too_deep") == true)
+        let long = XMLSample.document(XMLSample.event("<epcList/><action>ADD</action><farm:x>" + String(repeating: "x", count: 8 << 20) + "</farm:x>"))
+        #expect(XMLSample.faults(long).last?.hasSuffix("xml_text_too_long") == true)
+        let digits = String(repeating: "9", count: 100_000)
+        let number = XMLSample.event(
+            "<epcList/><action>ADD</action><quantityList><quantityElement><epcClass>urn:a:b</epcClass><quantity>\(digits)</quantity></quantityElement></quantityList>"
+        )
+        #expect(XMLSample.faults(XMLSample.document(number)).map { String($0.split(separator: " ")[1]) } == ["number_invalid"])
+        let wide = XMLSample.event("<epcList/><action>ADD</action>" + (0..<20_000).map { "<farm:a\($0 % 500)>x</farm:a\($0 % 500)>" }.joined())
+        #expect(XMLSample.faults(XMLSample.document(wide)).isEmpty)
+    }
+
+    @Test func anAnnotationMayNotContradictItsElement() {
+        for note in [#"{"is":"number"}"#, #"{"is":"boolean"}"#, #"{"is":"text"}"#, #"{"name":"other"}"#, "no json"] {
+            let text = XMLSample.document(XMLSample.event("<epcList/><action>ADD</action><?epcis-json \(note)?><farm:x>y</farm:x>"))
+            #expect(XMLSample.faults(text).count == 1, "\(note)")
+        }
+        let time = XMLSample.event("<epcList/><action>ADD</action>").replacing(
+            "<eventTime>", with: #"<?epcis-json {"time":{"eventTime":"2020-01-01T00:00:00Z"}}?><eventTime>"#)
+        #expect(XMLSample.faults(XMLSample.document(time)).map { String($0.split(separator: " ")[1]) } == ["annotation_invalid"])
+    }
+}
