@@ -5,7 +5,7 @@ public import struct Foundation.Decimal
 /// An event without the field never fits (EPCIS 2.0 section 8.2.7.1: "have a non-null … field").
 public enum QueryCondition: Sendable, Hashable {
     /// `eventType`
-    case eventType([EventType])
+    case eventType([EventTypeTerm])
     /// `GE_eventTime` and the like. A sensor's times stand in its metadata or in single reports; one of them must fit.
     case time(QueryTimeField, QueryTimeBound, EventTime)
     /// `EQ_action`
@@ -65,7 +65,7 @@ public enum QueryCondition: Sendable, Hashable {
 }
 
 /// A name of an event type: one of the five, or the URI of somebody's own.
-public typealias EventType = Term<EventTypes>
+public typealias EventTypeTerm = Term<EventTypes>
 
 /// The five kinds of event as terms, so that `ObjectEvent`, `epcis:ObjectEvent` and the URI are one.
 public enum EventTypes: Vocabulary {
