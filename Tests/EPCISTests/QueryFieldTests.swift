@@ -9,7 +9,7 @@ import Testing
 
     /// The same members in every place where there may be some.
     private static func everywhere(_ members: [Extension]) throws -> [(scope: String, event: Event)] {
-        var report = SensorReport(MeasurementType("Temperature"))
+        var report = SensorReport(try QuerySample.measurement("Temperature"))
         report.extensions = members
         var metadata = SensorMetadata()
         metadata.extensions = members

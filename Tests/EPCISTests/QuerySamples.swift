@@ -41,8 +41,13 @@ enum QuerySample {
         return try event { $0.kind = .object(object) }
     }
 
+    static func measurement(_ word: String) throws -> MeasurementType {
+        let type = MeasurementType(word)
+        return try #require(type)
+    }
+
     static func sensor(_ type: String = "Temperature", _ change: (inout SensorReport) -> Void) throws -> Event {
-        var report = SensorReport(MeasurementType(type))
+        var report = SensorReport(try QuerySample.measurement(type))
         change(&report)
         return try event { $0.sensorElements = [SensorElement(reports: [report])] }
     }

@@ -11,7 +11,7 @@ import Testing
         var metadata = SensorMetadata()
         (metadata.time, metadata.startTime, metadata.endTime) = (time, time, time)
         (metadata.deviceID, metadata.dataProcessingMethod, metadata.bizRules) = ("urn:epc:id:giai:4012345.11", "urn:x:method", "urn:x:rules")
-        var report = SensorReport(MeasurementType("Temperature"))
+        var report = SensorReport(try QuerySample.measurement("Temperature"))
         report.time = time
         (report.deviceID, report.dataProcessingMethod, report.bizRules) = ("https://id.gs1.org/8004/401234511", "urn:x:method", "urn:x:rules")
         (report.microorganism, report.chemicalSubstance, report.uriValue) = ("urn:x:germ", "urn:x:salt", "urn:x:value")
@@ -103,9 +103,9 @@ import Testing
     }
 
     @Test func parametersAreAskedOneByOne() throws {
-        var cold = SensorReport(MeasurementType("Temperature"))
+        var cold = SensorReport(try QuerySample.measurement("Temperature"))
         (cold.value, cold.uom) = (JSONNumber(2), "CEL")
-        var light = SensorReport(MeasurementType("Illuminance"))
+        var light = SensorReport(try QuerySample.measurement("Illuminance"))
         (light.value, light.uom) = (JSONNumber(800), "LUX")
         let event = try QuerySample.event { $0.sensorElements = [SensorElement(reports: [cold]), SensorElement(reports: [light])] }
         #expect(try QuerySample.query(["EQ_type": "Temperature", "GE_value_LUX": "800"]).matches(event))

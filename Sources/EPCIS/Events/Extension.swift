@@ -4,8 +4,10 @@ public import struct JSON.JSONNumber
 public struct QualifiedName: Sendable, Hashable, CustomStringConvertible {
     /// Empty for names without a namespace, and for whole URIs used as names.
     public let namespace: String
+    /// The name inside of the namespace.
     public let local: String
 
+    /// - Parameter namespace: a URI, or nothing.
     public init(_ local: String, in namespace: String = "") {
         self.namespace = namespace
         self.local = local
@@ -17,9 +19,12 @@ public struct QualifiedName: Sendable, Hashable, CustomStringConvertible {
 
 /// A member that EPCIS does not define: somebody's own data in an event, a place, a sensor reading or the item master data.
 public struct Extension: Sendable, Hashable {
+    /// Compared with its namespace, whatever prefix stood for it.
     public var name: QualifiedName
+    /// What it says.
     public var value: ExtensionValue
 
+    /// A member of that name.
     public init(_ name: QualifiedName, _ value: ExtensionValue) {
         self.name = name
         self.value = value

@@ -5,7 +5,7 @@ public import struct Foundation.Decimal
 /// An event without the field never fits (EPCIS 2.0 section 8.2.7.1: "have a non-null … field").
 public enum QueryCondition: Sendable, Hashable {
     /// `eventType`
-    case eventType([EventType])
+    case eventType([EventTypeTerm])
     /// `GE_eventTime` and the like. A sensor's times stand in its metadata or in single reports; one of them must fit.
     case time(QueryTimeField, QueryTimeBound, EventTime)
     /// `EQ_action`
@@ -65,7 +65,7 @@ public enum QueryCondition: Sendable, Hashable {
 }
 
 /// A name of an event type: one of the five, or the URI of somebody's own.
-public typealias EventType = Term<EventTypes>
+public typealias EventTypeTerm = Term<EventTypes>
 
 /// The five kinds of event as terms, so that `ObjectEvent`, `epcis:ObjectEvent` and the URI are one.
 public enum EventTypes: Vocabulary {
@@ -78,32 +78,47 @@ public enum EventTypes: Vocabulary {
 
 /// How a field is compared with a value.
 public enum QueryComparison: String, Sendable, Hashable, CaseIterable {
+    /// The same number or instant, however it is written.
     case equal = "EQ"
+    /// The field is more than the value.
     case greater = "GT"
+    /// The field is the value or more.
     case atLeast = "GE"
+    /// The field is less than the value.
     case less = "LT"
+    /// The field is the value or less.
     case atMost = "LE"
 }
 
 /// How a time is compared: from the bound on, or before it.
 public enum QueryTimeBound: String, Sendable, Hashable, CaseIterable {
+    /// At the bound or later.
     case from = "GE"
+    /// Before the bound, which itself does not fit.
     case before = "LT"
 }
 
+/// Which time of an event is meant.
 public enum QueryTimeField: String, Sendable, Hashable, CaseIterable {
+    /// When it happened.
     case eventTime
+    /// When a repository took it in.
     case recordTime
     /// `GE_errorDeclarationTime`; the query schema spells it `GE_errorDeclaration_Time`, and both are read.
     case errorDeclarationTime
     /// Of sensor metadata or reports, as the next two.
     case time
+    /// Begin of the span that sensor metadata describe.
     case startTime
+    /// End of that span.
     case endTime
 }
 
+/// Which place of an event is meant.
 public enum QueryPlaceField: String, Sendable, Hashable, CaseIterable {
+    /// Where it happened.
     case readPoint
+    /// Where the things are afterwards.
     case bizLocation
 }
 
@@ -111,8 +126,11 @@ public enum QueryPlaceField: String, Sendable, Hashable, CaseIterable {
 public enum QueryEPCField: String, Sendable, Hashable, CaseIterable {
     /// `epcList` and `childEPCs`.
     case epc
+    /// Of aggregations, transactions and associations.
     case parentID
+    /// Of transformations, as the next.
     case inputEPC
+    /// `outputEPCList`.
     case outputEPC
     /// All of the others.
     case anyEPC
@@ -122,17 +140,27 @@ public enum QueryEPCField: String, Sendable, Hashable, CaseIterable {
 public enum QueryClassField: String, Sendable, Hashable, CaseIterable {
     /// `quantityList` and `childQuantityList`.
     case epcClass
+    /// Of transformations, as the next.
     case inputEPCClass
+    /// `outputQuantityList`.
     case outputEPCClass
+    /// All of the others.
     case anyEPCClass
 }
 
+/// Which text of sensor data is meant; URIs are compared as identifiers.
 public enum QuerySensorTextField: String, Sendable, Hashable, CaseIterable {
+    /// Of the metadata or a report, as the next.
     case deviceID
+    /// Of the metadata or a report.
     case dataProcessingMethod
+    /// Of a report.
     case microorganism
+    /// Of a report.
     case chemicalSubstance
+    /// Of the metadata or a report.
     case bizRules
+    /// Of a report.
     case uriValue
     /// Compared by characters.
     case stringValue
@@ -142,13 +170,19 @@ public enum QuerySensorTextField: String, Sendable, Hashable, CaseIterable {
     var isURI: Bool { self != .stringValue && self != .hexBinaryValue }
 }
 
+/// Which number of a sensor report is meant.
 public enum QuerySensorNumberField: String, Sendable, Hashable, CaseIterable {
+    /// A single reading.
     case value
+    /// The least of several readings, as the next ones are of several.
     case minValue
+    /// The greatest.
     case maxValue
+    /// The mean.
     case meanValue
     /// A difference: converting it moves no zero point.
     case sDev
+    /// The value of a percentile.
     case percValue
     /// In percent, always without a unit.
     case percRank

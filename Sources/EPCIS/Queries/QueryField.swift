@@ -6,6 +6,7 @@ public struct QueryFieldName: Sendable, Hashable, CustomStringConvertible {
     public let description: String
     /// Nil in names without a colon.
     public let prefix: String?
+    /// Behind the colon.
     public let local: String
 
     /// Accepts a small letter with letters and digits behind it, a colon, and letters, digits and low lines.
@@ -43,6 +44,7 @@ public struct QueryAttributeName: Sendable, Hashable, CustomStringConvertible {
     /// `field_attribute`; either part may have a prefix and a colon.
     public let description: String
 
+    /// Nil when no low line divides it into two names, and for more than 200 bytes.
     public init?(_ text: some StringProtocol) {
         description = String(text)
         // Every low line is a way to divide, and each costs a walk over the name.
@@ -69,12 +71,19 @@ public struct QueryAttributeName: Sendable, Hashable, CustomStringConvertible {
 public enum QueryScope: String, Sendable, Hashable, CaseIterable {
     /// In the event itself.
     case event = ""
+    /// In the master data of instances and lots.
     case ilmd = "ILMD_"
+    /// In the error declaration.
     case errorDeclaration = "ERROR_DECLARATION_"
+    /// In a sensor element.
     case sensorElement = "SENSORELEMENT_"
+    /// In the metadata of a sensor element.
     case sensorMetadata = "SENSORMETADATA_"
+    /// In a report of a sensor element.
     case sensorReport = "SENSORREPORT_"
+    /// In the read point.
     case readPoint = "readPoint_"
+    /// In the business location.
     case bizLocation = "bizLocation_"
 
     private var isPlace: Bool { self == .readPoint || self == .bizLocation }

@@ -4,7 +4,7 @@ import struct JSON.JSONParser
 public import enum JSON.JSONValue
 
 extension SimpleEventQuery {
-    /// Reads the parameters of a URL (EPCIS 2.0 section 12, `GET /events`).
+    /// Reads the parameters of a URL (EPCIS 2.0 REST binding, `GET /events`).
     ///
     /// - Parameters:
     ///   - parameters: names and values without percent escapes, in the order of the URL. Lists are divided by `|`. Whoever decodes a

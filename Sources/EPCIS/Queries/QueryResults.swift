@@ -1,8 +1,10 @@
 /// More events fit than the query allows (parameter `maxEventCount`).
 public struct QueryTooLarge: Error, Sendable, Hashable {
+    /// What `maxEventCount` says.
     public let limit: Int
     /// The name the REST binding has for it, to stand behind `epcisException:`.
     public static let exception = "QueryTooLargeException"
+    /// English.
     public var sentence: String { "More than \(limit) events fit the query, and maxEventCount allows no more." }
 }
 

@@ -19,7 +19,7 @@ public struct SimpleEventQuery: Sendable, Hashable {
     /// Every event.
     public init() {}
 
-    /// Parameters that belong to the request and not to the query (EPCIS 2.0 section 12, paging): readers of URLs leave them to others.
+    /// Parameters that belong to the request and not to the query (EPCIS 2.0 REST binding, paging): readers of URLs leave them to others.
     public static let requestParameters: Set<String> = ["perPage", "nextPageToken"]
 
     /// Prefixes of field names that neither the query nor the EPCIS context declares. Such a name is read as the document of each event
@@ -33,7 +33,9 @@ public struct SimpleEventQuery: Sendable, Hashable {
 
 /// What results are ordered by (parameter `orderBy`).
 public enum QueryOrderKey: Sendable, Hashable {
+    /// When it happened.
     case eventTime
+    /// When a repository took it in.
     case recordTime
     /// An extension of the event itself.
     case field(QueryFieldName)
@@ -41,7 +43,9 @@ public enum QueryOrderKey: Sendable, Hashable {
 
 /// Parameter `orderDirection`.
 public enum QueryDirection: String, Sendable, Hashable, CaseIterable {
+    /// The least first.
     case ascending = "ASC"
+    /// The greatest first.
     case descending = "DESC"
 }
 

@@ -9,7 +9,9 @@ public struct UnitOfMeasure: Sendable, Hashable {
     public let code: String
     /// Amounts of one dimension can be compared, such as `mass`.
     public let dimension: String
+    /// Of the factor to the base unit.
     public let numerator: Decimal
+    /// Of the factor to the base unit.
     public let denominator: Decimal
     /// Where zero lies; only temperatures have another than 0.
     public let zero: Decimal

@@ -3,6 +3,7 @@
 /// What was being done with the things: the step of a business process (CBV 2.0 section 7.1).
 public typealias BusinessStep = Term<BusinessSteps>
 
+/// The business steps of CBV 2.0 section 7.1.
 public enum BusinessSteps: Vocabulary {
     public static let base = "https://ref.gs1.org/cbv/BizStep-"
     public static let otherBases = [
@@ -21,6 +22,7 @@ public enum BusinessSteps: Vocabulary {
 /// In which state the things are afterwards (CBV 2.0 section 7.2).
 public typealias Disposition = Term<Dispositions>
 
+/// The dispositions of CBV 2.0 section 7.2.
 public enum Dispositions: Vocabulary {
     public static let base = "https://ref.gs1.org/cbv/Disp-"
     public static let otherBases = [
@@ -39,6 +41,7 @@ public enum Dispositions: Vocabulary {
 /// Which kind of document of business it is (CBV 2.0 section 7.3).
 public typealias BusinessTransactionType = Term<BusinessTransactionTypes>
 
+/// The types of business transaction of CBV 2.0 section 7.3.
 public enum BusinessTransactionTypes: Vocabulary {
     public static let base = "https://ref.gs1.org/cbv/BTT-"
     public static let otherBases = [
@@ -53,6 +56,7 @@ public enum BusinessTransactionTypes: Vocabulary {
 /// In which sense somebody hands over or takes over (CBV 2.0 section 7.4).
 public typealias SourceDestinationType = Term<SourceDestinationTypes>
 
+/// The types of source and destination of CBV 2.0 section 7.4.
 public enum SourceDestinationTypes: Vocabulary {
     public static let base = "https://ref.gs1.org/cbv/SDT-"
     public static let otherBases = [
@@ -67,6 +71,7 @@ public enum SourceDestinationTypes: Vocabulary {
 /// Why an event is declared to be wrong (CBV 2.0 section 7.5).
 public typealias ErrorReason = Term<ErrorReasons>
 
+/// The reasons for error declarations of CBV 2.0 section 7.5.
 public enum ErrorReasons: Vocabulary {
     public static let base = "https://ref.gs1.org/cbv/ER-"
     public static let otherBases = [
@@ -81,6 +86,7 @@ public enum ErrorReasons: Vocabulary {
 /// Which component of a vector or position a sensor reports (CBV 2.0).
 public typealias SensorComponent = Term<SensorComponents>
 
+/// The components of vectors and positions of CBV 2.0.
 public enum SensorComponents: Vocabulary {
     public static let base = "https://ref.gs1.org/cbv/Comp-"
     public static let otherBases = [

@@ -1,6 +1,7 @@
 /// What a sensor measures (GS1 Web Vocabulary, MeasurementType).
 public typealias MeasurementType = Term<MeasurementTypes>
 
+/// The measurement types of the GS1 Web Vocabulary.
 public enum MeasurementTypes: Vocabulary {
     public static let base = GS1WebVocabulary.base
     public static let otherBases = GS1WebVocabulary.otherBases
@@ -22,6 +23,7 @@ public enum MeasurementTypes: Vocabulary {
 /// That a sensor reports a fault or a limit passed (GS1 Web Vocabulary, SensorAlertType).
 public typealias SensorAlert = Term<SensorAlerts>
 
+/// The sensor alert types of the GS1 Web Vocabulary.
 public enum SensorAlerts: Vocabulary {
     public static let base = GS1WebVocabulary.base
     public static let otherBases = GS1WebVocabulary.otherBases
