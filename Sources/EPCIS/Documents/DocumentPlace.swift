@@ -2,8 +2,9 @@ public import struct JSON.JSONPointer
 
 /// Where in a document something stands: JSON has pointers, XML has lines.
 public enum DocumentPlace: Sendable, Hashable, CustomStringConvertible {
+    /// Of a value in a JSON document.
     case pointer(JSONPointer)
-    /// Both count from 1; columns count bytes of UTF-8.
+    /// Both count from 1; columns count characters.
     case line(Int, column: Int)
 
     public var description: String {
