@@ -14,6 +14,7 @@ final class CanonicalValue {
         (Array("urn:epcglobal:cbv:sdt:".utf8), SourceDestinationTypes.base), (Array("urn:epcglobal:cbv:er:".utf8), ErrorReasons.base),
     ]
     private static let urn = Array("urn:".utf8)
+    private static let epc = Array("urn:epc:".utf8)
     private static let http = Array("http://".utf8)
     private static let https = Array("https://".utf8)
 
@@ -40,6 +41,7 @@ final class CanonicalValue {
                 out += bytes[urn.count...]
                 return
             }
+            guard bytes.starts(with: Self.epc) else { return out.append(contentsOf: bytes) }
         } else {
             let host = bytes.starts(with: Self.https) ? Self.https.count : bytes.starts(with: Self.http) ? Self.http.count : 0
             guard host > 0, KnownIdentifiers.mayBeLink(bytes, from: host), !KnownIdentifiers.isCanonical(bytes) else {

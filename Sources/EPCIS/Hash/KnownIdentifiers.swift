@@ -49,6 +49,7 @@ enum KnownIdentifiers {
 
     /// Appends the Digital Link of an EPC URN. False, and nothing is appended, where that takes a closer look.
     static func append(urn bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
+        if bytes.starts(with: assets) { return appendAsset(UnsafeBufferPointer(rebasing: bytes[assets.count...]), to: &out) }
         guard let scheme = URNScheme(bytes) else { return false }
         let body = UnsafeBufferPointer(rebasing: bytes[scheme.prefix.count...])
         guard let first = body.firstIndex(of: UInt8(ascii: ".")) else { return false }
@@ -73,6 +74,21 @@ enum KnownIdentifiers {
             out += serial
             out.append(contentsOf: rest)
         }
+        return true
+    }
+
+    private static let assets = Array("urn:epc:id:giai:".utf8)
+    private static let assetKey = Array("8004/".utf8)
+
+    /// GIAIs alone have neither a length of their own nor a check digit.
+    private static func appendAsset(_ body: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
+        guard let point = body.firstIndex(of: UInt8(ascii: ".")), (6...12).contains(point), body.count > point + 1, body.count <= 31,
+            body[..<point].allSatisfy(isDigit), body[(point + 1)...].allSatisfy(plain.contains)
+        else { return false }
+        out += base
+        out += assetKey
+        out += body[..<point]
+        out += body[(point + 1)...]
         return true
     }
 
@@ -105,7 +121,8 @@ private struct URNScheme {
         _ prefix: String, _ key: String, _ digits: Int, leads: Bool = false, serial: String? = nil, longest: Int? = nil, zeroIsNone: Bool = false
     ) {
         self.prefix = Array("urn:epc:\(prefix):".utf8)
-        self.key = Array("\(key)/".utf8)
+        // The GRAI's filler, a zero, weighs nothing in the check digit.
+        self.key = Array((key.contains("/") ? key : "\(key)/").utf8)
         self.digits = digits
         self.leads = leads
         self.serial = serial.map { Array($0.utf8) }
@@ -117,7 +134,7 @@ private struct URNScheme {
         URNScheme("id:sgtin", "01", 13, leads: true, serial: "/21/", longest: 20),
         URNScheme("class:lgtin", "01", 13, leads: true, serial: "/10/", longest: 20), URNScheme("id:sscc", "00", 17, leads: true),
         URNScheme("id:sgln", "414", 12, serial: "/254/", longest: 20, zeroIsNone: true), URNScheme("id:pgln", "417", 12),
-        URNScheme("id:gdti", "253", 12, serial: "", longest: 17),
+        URNScheme("id:gdti", "253", 12, serial: "", longest: 17), URNScheme("id:grai", "8003/0", 12, serial: "", longest: 16),
     ]
 
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -3,7 +3,8 @@ import Foundation
 
 /// How many events a second are read (checked against all rules), hashed, and both, on one core; beside Foundation's `JSONDecoder`, which only
 /// fills the same fields. Prints one line a
-/// measurement; `pieces` is reading and hashing as a command does it. `--write FILE` keeps the document, for the Python reference program:
+/// measurement; `pieces` is reading and hashing as a command does it. `--stream` reads events that are made as they are read, for the memory
+/// of many. `--write FILE` keeps the document, for the Python reference program:
 ///
 ///     pip install epcis_event_hash_generator
 ///     time epcis_event_hash_generator FILE > /dev/null
@@ -11,6 +12,7 @@ import Foundation
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         let count = arguments.first.flatMap(Int.init) ?? 20_000
+        if arguments.contains("--stream") { return try stream(count) }
         let bytes = EPCISSample.document(count)
         if let place = arguments.firstIndex(of: "--write"), let name = arguments.dropFirst(place).first {
             try Data(bytes).write(to: URL(fileURLWithPath: name))
@@ -26,6 +28,17 @@ import Foundation
         measure("hash", count, bytes.count) {
             var hasher = EventHasher()
             for event in events { length += hasher.hashID(of: event).utf8.count }
+        }
+        if let time = EventTime("2025-06-01T00:00:00Z") {
+            measure("write", count, bytes.count) {
+                var writer = JSONDocumentWriter(frame: EPCISDocument(events: []), created: time)
+                var written: [UInt8] = []
+                for event in events {
+                    writer.write(event, into: &written)
+                    length += written.count
+                    written.removeAll(keepingCapacity: true)
+                }
+            }
         }
         events = []
         measure("pieces", count, bytes.count) { length += hashInPieces(bytes) }
@@ -51,6 +64,26 @@ import Foundation
             print(error)
         }
         return hashed
+    }
+
+    /// Events that nobody holds: memory at the end is that of one.
+    static func stream(_ count: Int) throws {
+        let stream = JSONEventStream()
+        var hasher = EventHasher()
+        var length = 0
+        func feed(_ text: String) throws {
+            var text = text
+            try text.withUTF8 { bytes in
+                try stream.feed(UnsafeRawBufferPointer(bytes)) { streamed in
+                    if let event = streamed.event { length += hasher.hashID(of: event).utf8.count }
+                }
+            }
+        }
+        try feed(EPCISSample.head)
+        for number in 0..<count { try feed((number > 0 ? "," : "") + EPCISSample.event(number)) }
+        try feed(EPCISSample.tail)
+        _ = try stream.finish { _ in }
+        print(count, "events", length, "characters of hashes", resident, "KB at most")
     }
 
     static func measure(_ name: String, _ count: Int, _ size: Int, _ work: () -> Void) {

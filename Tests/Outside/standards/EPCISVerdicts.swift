@@ -2,8 +2,8 @@ import EPCIS
 import Foundation
 import JSON
 
-/// Reads documents from standard input, one a line, and prints a line of JSON for each: what is wrong with it, the hashes of its events, and the
-/// document as it is written again. With `--pieces N` the documents are fed N bytes at a time. For `json_agreement.py`.
+/// Reads documents from standard input, one a line, and prints a line of JSON for each: what is wrong with it, the pre-hash strings and
+/// hashes of its events, and the document as it is written again. With `--pieces N` the documents are fed N bytes at a time. For `json_agreement.py` and `hash_agreement.py`.
 @main enum EPCISVerdicts {
     static func main() throws {
         let pieces = CommandLine.arguments.firstIndex(of: "--pieces").flatMap { Int(CommandLine.arguments.dropFirst($0 + 1).first ?? "") }
@@ -20,6 +20,7 @@ import JSON
         }
         var verdict: JSONObject = ["problems": .array(problems)]
         guard let document = reading.document, let now = EventTime("2025-06-01T00:00:00Z") else { return .object(verdict) }
+        verdict["prehashes"] = .array(document.events.map { .string($0.preHashString) })
         verdict["hashes"] = .array(document.events.map { .string($0.hashID) })
         if reading.problems.isEmpty { verdict["written"] = .object(document.json(created: now)) }
         return .object(verdict)
