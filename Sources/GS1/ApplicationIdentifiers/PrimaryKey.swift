@@ -18,7 +18,7 @@ extension ApplicationIdentifier {
     var isPrimaryKey: Bool { keyQualifiers != nil }
 
     /// Whether these qualifiers may follow the key, in this order.
-    func allows(_ qualifiers: [ApplicationIdentifier]) -> Bool {
+    func allows(_ qualifiers: some Collection<ApplicationIdentifier>) -> Bool {
         guard let keyQualifiers else { return false }
         return qualifiers.isEmpty || keyQualifiers.contains { $0.containsInOrder(qualifiers.lazy.map(\.identifier)) }
     }

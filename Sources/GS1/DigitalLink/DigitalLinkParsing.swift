@@ -31,7 +31,7 @@ extension DigitalLink {
         var qualifiers: [Element] = []
         if !found.qualifiers.isEmpty {
             qualifiers.reserveCapacity(found.qualifiers.count)
-            guard found.key.allows(found.qualifiers.map(\.definition)) else {
+            guard found.key.allows(found.qualifiers.lazy.map(\.definition)) else {
                 throw .qualifier(found.firstMisplaced, key: found.key.identifier)
             }
             for qualifier in found.qualifiers { qualifiers.append(try Self.element(qualifier.definition, qualifier.value, leniency)) }
@@ -134,6 +134,7 @@ struct LinkPath {
             }
             // No key has more than three qualifiers.
             guard qualifiers.count < 3 else { throw .noPrimaryKey }
+            if qualifiers.isEmpty { qualifiers.reserveCapacity(3) }
             qualifiers.append((definition, value))
             rest = rest[..<before]
         }

@@ -40,6 +40,7 @@ extension DigitalLink {
     private static func text(_ bytes: ArraySlice<UInt8>) throws(DigitalLinkRefused) -> String {
         let decoded: ArraySlice<UInt8>
         do { decoded = try PercentEncoding.decode(bytes, plusIsSpace: true) } catch { throw .escape(position: error.index) }
+        if decoded.allSatisfy({ $0 < 0x80 }) { return String(decoding: decoded, as: UTF8.self) }
         guard let text = String(validating: decoded, as: UTF8.self) else { throw .escape(position: bytes.startIndex) }
         return text
     }
