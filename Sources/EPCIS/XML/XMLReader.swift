@@ -10,6 +10,7 @@ struct XMLReader {
     var namespaces: Namespaces
     /// All prefixes, also those that are no part of what the document says: `xsi:type` rests on them.
     var prefixes: [String: String] = [:]
+    var hasTooManyPrefixes = false
     /// The EPCIS namespace of the document.
     let target: String
 
@@ -38,17 +39,25 @@ struct XMLReader {
 
     /// Adds what an element declares with `xmlns`.
     mutating func declare(_ element: XMLElement) {
-        for (prefix, namespace) in nodes.declarations(of: element.number) { declare(prefix, namespace, over: true) }
+        for (prefix, namespace) in nodes.declarations(of: element.number) { declare(prefix, namespace, over: true, element) }
     }
 
     /// Adds what is declared anywhere inside of a complete element, or on it; a prefix that is taken keeps its meaning.
     mutating func declareInside(_ element: XMLElement) {
         for (prefix, namespace) in nodes.declarations(within: element.number) where !XMLMemberName.isMade(prefix, for: namespace) {
-            declare(prefix, namespace, over: false)
+            declare(prefix, namespace, over: false, element)
         }
     }
 
-    private mutating func declare(_ prefix: String, _ namespace: String, over: Bool) {
+    /// Every name that is looked up walks along the prefixes, so there may not be any number of them.
+    private static let mostPrefixes = 500
+
+    private mutating func declare(_ prefix: String, _ namespace: String, over: Bool, _ element: XMLElement) {
+        guard prefixes.count < Self.mostPrefixes || prefixes[prefix] != nil else {
+            if !hasTooManyPrefixes { problem(.contextInvalid, element, "There are more than \(Self.mostPrefixes) prefixes.") }
+            hasTooManyPrefixes = true
+            return
+        }
         if over || prefixes[prefix] == nil { prefixes[prefix] = namespace }
         guard !prefix.isEmpty, !namespace.isEmpty, !XMLNamespaces.structural.contains(namespace) else { return }
         let known = namespaces.iri(of: prefix)
