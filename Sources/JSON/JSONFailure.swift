@@ -20,6 +20,7 @@ public struct JSONFailure: Error, Sendable, Hashable, CustomStringConvertible {
         case numberTooLong = "json_number_too_long"
     }
 
+    /// What kind of failure it is.
     public let code: Code
     /// Bytes before the place, from 0.
     public let offset: Int

@@ -1,5 +1,6 @@
 /// What a reader is ready to take in. A document that asks for more is refused where it does so.
 public struct JSONLimits: Sendable, Hashable {
+    /// What becomes of a name that occurs twice in one object (RFC 8259 section 4 leaves it open).
     public enum DuplicateKeys: Sendable, Hashable {
         case refused
         /// The last member of a name counts, as in most readers: for documents of others that are known to repeat themselves.
@@ -16,8 +17,10 @@ public struct JSONLimits: Sendable, Hashable {
     public var stringBytes: Int
     /// Characters of one number.
     public var numberLength: Int
+    /// Refused unless said otherwise.
     public var duplicateKeys: DuplicateKeys
 
+    /// Limits for documents of some megabytes, unless said otherwise.
     public init(
         bytes: Int = 16 << 20, depth: Int = 32, nodes: Int = 1_000_000, stringBytes: Int = 1 << 20, numberLength: Int = 64,
         duplicateKeys: DuplicateKeys = .refused
@@ -30,5 +33,6 @@ public struct JSONLimits: Sendable, Hashable {
         self.duplicateKeys = duplicateKeys
     }
 
+    /// Those of `init()`.
     public static let standard = JSONLimits()
 }

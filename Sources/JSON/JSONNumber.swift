@@ -15,6 +15,7 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
         description = literal
     }
 
+    /// A whole number, however large.
     public init(_ value: some BinaryInteger) { description = String(value) }
 
     /// Nil for NaN.

@@ -5,6 +5,7 @@ public struct JSONObject: Sendable {
     private var places: [String: Int] = [:]
     private static let fewMembers = 8
 
+    /// An object without members.
     public init() {}
 
     /// Of several members with one name the last wins, at the place of the first.
@@ -12,8 +13,11 @@ public struct JSONObject: Sendable {
         for member in members { self[member.key] = member.value }
     }
 
+    /// How many members.
     public var count: Int { members.count }
+    /// Whether there is no member.
     public var isEmpty: Bool { members.isEmpty }
+    /// The names, in the order of the members.
     public var keys: [String] { members.map(\.key) }
 
     /// Setting nil takes the member away; setting a new name appends.
@@ -31,6 +35,7 @@ public struct JSONObject: Sendable {
         }
     }
 
+    /// Whether there is a member of that name.
     public func contains(_ key: String) -> Bool { place(of: key) != nil }
 
     /// False, and nothing changes, when the name is taken.

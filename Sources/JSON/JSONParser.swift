@@ -5,14 +5,17 @@ public struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let limits: JSONLimits
 
+    /// The document in these bytes, which are UTF-8.
     public static func parse(_ bytes: [UInt8], limits: JSONLimits = .standard) throws(JSONFailure) -> JSONValue {
         try bytes.withUnsafeBufferPointer { bytes throws(JSONFailure) in try JSONParser(bytes: bytes, limits: limits).document() }
     }
 
+    /// The document in these bytes, which are UTF-8.
     public static func parse(_ bytes: some Sequence<UInt8>, limits: JSONLimits = .standard) throws(JSONFailure) -> JSONValue {
         try parse(Array(bytes), limits: limits)
     }
 
+    /// The document in this text.
     public static func parse(_ text: String, limits: JSONLimits = .standard) throws(JSONFailure) -> JSONValue {
         try parse(Array(text.utf8), limits: limits)
     }

@@ -1,5 +1,6 @@
 /// A place in a document (RFC 6901), such as `/epcisBody/eventList/0/action`.
 public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
+    /// With `~` and `/` in names escaped; empty for the whole document.
     public let description: String
 
     /// The whole document.
@@ -7,6 +8,7 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
     private init(description: String) { self.description = description }
 
+    /// A member of the object at this pointer.
     public func appending(_ key: String) -> JSONPointer {
         guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
             return JSONPointer(description: "\(description)/\(key)")
@@ -22,6 +24,7 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
         return JSONPointer(description: "\(description)/\(escaped)")
     }
 
+    /// An element of the array at this pointer, counted from 0.
     public func appending(_ index: Int) -> JSONPointer { JSONPointer(description: "\(description)/\(index)") }
 
     /// A member of the object at this pointer.

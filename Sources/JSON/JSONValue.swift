@@ -12,24 +12,30 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue {
+    /// Whether this is `null`.
     public var isNull: Bool { self == .null }
 
+    /// Nil when this is neither true nor false.
     public var boolValue: Bool? {
         if case .bool(let value) = self { value } else { nil }
     }
 
+    /// Nil when this is no number.
     public var numberValue: JSONNumber? {
         if case .number(let value) = self { value } else { nil }
     }
 
+    /// Nil when this is no string.
     public var stringValue: String? {
         if case .string(let value) = self { value } else { nil }
     }
 
+    /// Nil when this is no array.
     public var arrayValue: [JSONValue]? {
         if case .array(let value) = self { value } else { nil }
     }
 
+    /// Nil when this is no object.
     public var objectValue: JSONObject? {
         if case .object(let value) = self { value } else { nil }
     }

@@ -1,5 +1,6 @@
 /// Writes JSON without any white space.
 public struct JSONWriter: Sendable {
+    /// In which order the members of objects are written.
     public enum KeyOrder: Sendable, Hashable {
         case asGiven
         /// By UTF-8 bytes: for golden files and for comparing documents.
@@ -9,8 +10,10 @@ public struct JSONWriter: Sendable {
     public private(set) var bytes: [UInt8] = []
     private let keys: KeyOrder
 
+    /// A writer that has written nothing yet.
     public init(keys: KeyOrder = .asGiven) { self.keys = keys }
 
+    /// Appends the value to `bytes`.
     public mutating func write(_ value: JSONValue) {
         switch value {
         case .null: bytes += "null".utf8
@@ -64,6 +67,7 @@ public struct JSONWriter: Sendable {
 }
 
 extension JSONValue {
+    /// Compact JSON in UTF-8.
     public func serialized(keys: JSONWriter.KeyOrder = .asGiven) -> [UInt8] {
         var writer = JSONWriter(keys: keys)
         writer.write(self)

@@ -112,6 +112,7 @@ struct Streamed {
         (#"{"type":"EPCISDocument","a":nul}"#, "json_unexpected_character", 1, 32), ("{\n\"a\":1,\n  'b'}", "json_unexpected_character", 3, 3),
         ("{\"epcisBody\":{\"eventList\":[\n{},\n{\"a\":01}]}}", "json_invalid_number", 3, 7), ("{} x", "json_trailing_characters", 1, 4),
         ("\u{FEFF}{}", "json_byte_order_mark", 1, 1), ("", "json_empty", 1, 1), ("{\"epcisBody\":{\"eventList\":[{}", "json_unexpected_end", 1, 30),
+        ("{\"epcisBody\":{\"eventList\":[\n{\"vải\":\"é\",}", "json_unexpected_character", 2, 12),
         ("{\"epcisBody\":{\"eventList\":[{\"a\":\"\\ud800\"}]}}", "json_lone_surrogate", 1, 34),
     ])
     func brokenSyntaxIsToldByLineAndColumn(_ text: String, _ code: String, _ line: Int, _ column: Int) {

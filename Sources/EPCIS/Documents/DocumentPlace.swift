@@ -2,6 +2,7 @@ public import struct JSON.JSONPointer
 
 /// Where in a document something stands: JSON has pointers, XML has lines.
 public enum DocumentPlace: Sendable, Hashable, CustomStringConvertible {
+    /// Of a value in a JSON document.
     case pointer(JSONPointer)
     /// Both count from 1; columns count characters.
     case line(Int, column: Int)

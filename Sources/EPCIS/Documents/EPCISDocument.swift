@@ -1,5 +1,6 @@
 /// Events on their way from one party to another: as a message to capture, or as the answer to a query.
 public struct EPCISDocument: Sendable, Hashable {
+    /// What the document is for.
     public enum Kind: Sendable, Hashable {
         /// `EPCISDocument`, or one event on its own.
         case capture
@@ -11,17 +12,25 @@ public struct EPCISDocument: Sendable, Hashable {
         var isAnswer: Bool { if case .queryResults = self { true } else { false } }
     }
 
+    /// What the document is for.
     public var kind: Kind
+    /// A URI of the document itself.
     public var id: String?
+    /// `2.0`, or a later one of the same shape; nil in answers that do not say.
     public var schemaVersion: String?
+    /// When the document was made: not when anything in it happened.
     public var creationDate: EventTime?
+    /// Who sends it; with `receiver` and `instanceIdentifier` what JSON has of a Standard Business Document Header (section 10.2).
     public var sender: String?
+    /// For whom it is.
     public var receiver: String?
+    /// What the sender calls this message.
     public var instanceIdentifier: String?
     /// Nil when the document has none.
     public var header: DocumentHeader?
     /// Contexts other than that of EPCIS, by URL: they are not fetched, but kept.
     public var foreignContexts: [String] = []
+    /// Members that EPCIS does not define.
     public var extensions: [Extension] = []
     /// Members of `epcisBody` that EPCIS does not define.
     public var bodyExtensions: [Extension] = []
@@ -31,14 +40,19 @@ public struct EPCISDocument: Sendable, Hashable {
     public var resultsBodyExtensions: [Extension] = []
     /// Master data among the results of a query; only of answers.
     public var resultsVocabularies: [MasterVocabulary] = []
+    /// The prefixes it declares.
     public var namespaces = Namespaces()
+    /// In the order of the document.
     public var events: [Event]
 
+    /// A document with no more than its kind and events.
     public init(_ kind: Kind = .capture, events: [Event]) {
         self.kind = kind
         self.events = events
     }
 
+    /// The context of EPCIS 2.0, which every document names.
     public static let contextURL = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"
+    /// The version that is written.
     public static let schemaVersion = "2.0"
 }

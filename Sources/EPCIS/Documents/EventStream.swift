@@ -18,12 +18,14 @@ public protocol EventStream {
 public struct StreamedEvent: Sendable {
     /// In the list, from 0.
     public let position: Int
+    /// Of the element in its document.
     public let place: DocumentPlace
     /// Nil when it is too broken to be an event.
     public let event: Event?
     /// All that is wrong with it; empty for events that may be captured.
     public let problems: [ReadingProblem]
 
+    /// Streams make these; whoever writes a stream of their own needs it.
     public init(position: Int, place: DocumentPlace, event: Event?, problems: [ReadingProblem]) {
         self.position = position
         self.place = place
@@ -34,10 +36,12 @@ public struct StreamedEvent: Sendable {
 
 /// What stood around the events.
 public struct StreamedFrame: Sendable {
+    /// Nil if not even the frame could be made out.
     public let document: EPCISDocument?
     /// Those of the frame alone.
     public let problems: [ReadingProblem]
 
+    /// Streams make these; whoever writes a stream of their own needs it.
     public init(document: EPCISDocument?, problems: [ReadingProblem]) {
         self.document = document
         self.problems = problems

@@ -8,6 +8,7 @@ public struct EventTime: Sendable, Hashable, CustomStringConvertible {
     public let secondsSinceEpoch: Int64
     /// The digits behind the decimal point, as written.
     public let fraction: String
+    /// East of UTC: of the notation, not of the place.
     public let offsetMinutes: Int
 
     static let epoch = EventTime(description: "1970-01-01T00:00:00Z", secondsSinceEpoch: 0, fraction: "", offsetMinutes: 0)
@@ -65,6 +66,7 @@ public struct EventTime: Sendable, Hashable, CustomStringConvertible {
         Int((fraction + "000000000").prefix(9)) ?? 0
     }
 
+    /// Whether both mean one instant, however each is written.
     public func isSameInstant(as other: EventTime) -> Bool {
         secondsSinceEpoch == other.secondsSinceEpoch && significantFraction == other.significantFraction
     }

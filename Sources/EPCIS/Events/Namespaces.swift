@@ -1,12 +1,15 @@
 /// The prefixes a document declares, in its order, on top of those of the EPCIS 2.0 context.
 public struct Namespaces: Sendable, Hashable {
+    /// A prefix and what it stands for.
     public struct Declaration: Sendable, Hashable {
+        /// What stands before the colon in names.
         public let prefix: String
         /// Empty for what names no namespace: a keyword such as `@vocab`, or a term that is switched off.
         public let iri: String
         /// The definition as it was written, where it is more than a URI.
         public let definition: ExtensionValue?
 
+        /// - Parameter definition: what is to be written instead of the URI alone.
         public init(prefix: String, iri: String, definition: ExtensionValue? = nil) {
             self.prefix = prefix
             self.iri = iri
@@ -25,6 +28,7 @@ public struct Namespaces: Sendable, Hashable {
     ]
     private static let standardPrefixes = Dictionary(uniqueKeysWithValues: standard.map { ($0.value, $0.key) })
 
+    /// Later declarations of a prefix take the place of earlier ones.
     public init(_ declared: [Declaration] = []) {
         for declaration in declared { declare(declaration) }
     }
@@ -32,6 +36,7 @@ public struct Namespaces: Sendable, Hashable {
     /// A later declaration of a prefix takes the place of an earlier one.
     public mutating func declare(_ prefix: String, _ iri: String) { declare(Declaration(prefix: prefix, iri: iri)) }
 
+    /// A later declaration of a prefix takes the place of an earlier one.
     public mutating func declare(_ declaration: Declaration) {
         let prefix = declaration.prefix
         if let place = declared.firstIndex(where: { $0.prefix == prefix }) {
@@ -41,6 +46,7 @@ public struct Namespaces: Sendable, Hashable {
         }
     }
 
+    /// What a prefix stands for in the document, or in the context of EPCIS; nil when it stands for nothing.
     public func iri(of prefix: some StringProtocol) -> String? {
         guard let declaration = declared.first(where: { $0.prefix == prefix }) else { return Self.standard[String(prefix)] }
         return declaration.iri.isEmpty ? nil : declaration.iri

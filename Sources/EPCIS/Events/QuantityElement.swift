@@ -10,10 +10,12 @@ public struct QuantityElement: Sendable {
     /// UN/ECE Recommendation 20; nil for pieces.
     public var uom: String?
 
+    /// - Parameter quantity: nil when the amount is not known.
     public init(_ epcClass: String, _ quantity: Decimal? = nil, uom: String? = nil) {
         self.init(epcClass, literal: quantity.flatMap { JSONNumber($0) }, uom: uom)
     }
 
+    /// - Parameter literal: as it was written; nil when the amount is not known.
     public init(_ epcClass: String, literal: JSONNumber?, uom: String? = nil) {
         self.epcClass = epcClass
         self.literal = literal

@@ -2,6 +2,7 @@
 public struct TimeZoneOffset: Sendable, Hashable, CustomStringConvertible {
     /// As written, so that `-00:00` stays what it was.
     public let description: String
+    /// East of UTC, from -840 to 840.
     public let minutes: Int
 
     /// Accepts `±hh:mm`.

@@ -17,6 +17,7 @@ extension Event {
 public struct EventHasher {
     private var preHash = PreHash()
 
+    /// A hasher that has seen no event yet.
     public init() {}
 
     /// As ``Event/preHashString``.

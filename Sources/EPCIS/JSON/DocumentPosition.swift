@@ -1,7 +1,7 @@
 /// Counts lines while bytes go by, so that a fault can be told by line and column.
 struct DocumentPosition {
     private var line = 1
-    /// Bytes of the current line that went by.
+    /// Characters (Unicode scalars) of the current line that went by.
     private var before = 0
 
     mutating func pass(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -9,10 +9,16 @@ struct DocumentPosition {
         for byte in bytes { lines &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
         line += lines
         guard lines > 0, let last = bytes.lastIndex(of: UInt8(ascii: "\n")) else {
-            before += bytes.count
+            before += Self.characters(bytes[...])
             return
         }
-        before = bytes.count - last - 1
+        before = Self.characters(bytes[(last + 1)...])
+    }
+
+    private static func characters(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+        var count = 0
+        for byte in bytes { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+        return count
     }
 
     /// The place of a byte behind those that went by.

@@ -7,6 +7,7 @@ public struct DocumentReading: Sendable, Hashable {
     public let document: EPCISDocument?
     /// Where the events of `document` stood in the list that was sent, from 0.
     public let positions: [Int]
+    /// All that is wrong, those of the frame first; empty when the document may be captured.
     public let problems: [ReadingProblem]
 
     /// After so many the reader stops telling; a list of a million faults helps nobody.

@@ -34,6 +34,7 @@ public final class JSONEventStream: EventStream {
     /// Set by readers of whole documents, for which `nodes` is the sum of all values.
     private var nodesLeft: Int?
 
+    /// - Parameter limits: those of one event, and of all that stands around the events.
     public init(limits: JSONLimits = limits) {
         self.limits = limits
         scanner = JSONScanner(limits: limits)
@@ -45,6 +46,7 @@ public final class JSONEventStream: EventStream {
         scanner = JSONScanner(limits: limits)
     }
 
+    /// Takes the next bytes, cut anywhere. Throws ``DocumentRefused`` with the line and column where the syntax breaks or a limit is passed.
     public func feed(_ bytes: UnsafeRawBufferPointer, _ take: (StreamedEvent) throws -> Void) throws {
         try bytes.withMemoryRebound(to: UInt8.self) { piece in
             guard pending.isEmpty else {
@@ -58,6 +60,7 @@ public final class JSONEventStream: EventStream {
         }
     }
 
+    /// Says that the document is over. A document that is one event hands it over here.
     public func finish(_ take: (StreamedEvent) throws -> Void) throws -> StreamedFrame {
         let rest = pending
         pending = []

@@ -3,7 +3,7 @@ import Foundation
 import JSON
 
 /// Reads documents from standard input, one a line, and prints a line of JSON for each: what is wrong with it, the pre-hash strings and
-/// hashes of its events, and the document as it is written again. With `--pieces N` the documents are fed N bytes at a time. For `json_agreement.py` and `hash_agreement.py`.
+/// hashes of its events, and the document as it is written again. With `--pieces N` the documents are fed N bytes at a time. For `json_agreement.py` and `prehash_agreement.py`.
 @main enum EPCISVerdicts {
     static func main() throws {
         let pieces = CommandLine.arguments.firstIndex(of: "--pieces").flatMap { Int(CommandLine.arguments.dropFirst($0 + 1).first ?? "") }

@@ -6,7 +6,7 @@ of both. What the written rule asks for and the program does otherwise is kept o
 half to even) and 9996 (it stops), numbers that a binary fraction cannot hold, underscores in numbers. Exits 1 when anything differs.
 
     pip install epcis_event_hash_generator
-    hash_agreement.py --driver PATH [--variants N] [--seed N] [--vectors FOLDER]
+    prehash_agreement.py --driver PATH [--variants N] [--seed N] [--vectors FOLDER]
 
 PATH is the program made of EPCISVerdicts.swift beside this file, linked with the targets EPCIS and JSON.
 """
