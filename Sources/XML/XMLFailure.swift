@@ -24,6 +24,7 @@ public struct XMLFailure: Error, Sendable, Hashable, CustomStringConvertible {
         case outOfMemory = "xml_out_of_memory"
     }
 
+    /// What is wrong.
     public let code: Code
     /// From 1.
     public let line: Int
@@ -39,5 +40,6 @@ public struct XMLFailure: Error, Sendable, Hashable, CustomStringConvertible {
         self.sentence = sentence
     }
 
+    /// The sentence with its place.
     public var description: String { "Line \(line), column \(column): \(sentence)" }
 }

@@ -15,6 +15,7 @@ public struct XMLLimits: Sendable, Hashable {
     /// Memory for nodes that have arrived and were not discarded: what a reader that works piece by piece lets pile up.
     public var itemBytes: Int
 
+    /// The defaults suit documents of other parties.
     public init(
         depth: Int = 64, attributes: Int = 256, names: Int = 20_000, nameBytes: Int = 2_048, textBytes: Int = 1 << 20, tokenBytes: Int = 2 << 20,
         itemBytes: Int = 64 << 20
@@ -28,5 +29,6 @@ public struct XMLLimits: Sendable, Hashable {
         self.itemBytes = itemBytes
     }
 
+    /// The defaults.
     public static let standard = XMLLimits()
 }

@@ -2,8 +2,10 @@
 public struct XMLName: Sendable, Hashable, CustomStringConvertible {
     /// Empty for names in no namespace.
     public let namespace: String
+    /// Without prefix.
     public let local: String
 
+    /// A name in no namespace, or in the one that is given.
     public init(_ local: String, in namespace: String = "") {
         self.namespace = namespace
         self.local = local

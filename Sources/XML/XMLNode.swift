@@ -1,9 +1,11 @@
 /// One node of a document in the order of its text. Nodes are numbered from 0 through the whole document.
 public struct XMLNode: Sendable {
+    /// What arrived: a start tag, an end tag, text between two tags, or a processing instruction.
     public enum Kind: UInt8, Sendable {
         case start, end, text, instruction
     }
 
+    /// What it is.
     public let kind: Kind
     /// Of start nodes: the number of the name. Of instructions: that of the target.
     let name: Int32
@@ -56,6 +58,7 @@ public final class XMLNodes {
     /// About what the nodes take up.
     var size: Int { nodes.count * MemoryLayout<XMLNode>.stride + attributes.count * MemoryLayout<Attribute>.stride + bytes.count + declarations.count * 128 }
 
+    /// The node of that number, which must lie between `startIndex` and `endIndex`.
     public subscript(number: Int) -> XMLNode { nodes[number - firstNode] }
 
     /// The name of a start node, or the target of an instruction.
@@ -67,17 +70,21 @@ public final class XMLNodes {
         return withBytes(node.first, Int(node.count), use)
     }
 
+    /// The text, or what an instruction says behind its target.
     public func text(of number: Int) -> String { withBytes(of: number) { String(decoding: $0, as: UTF8.self) } }
 
+    /// How many attributes a start tag has, without declarations of namespaces; 0 for other nodes.
     public func attributeCount(of number: Int) -> Int {
         let node = nodes[number - firstNode]
         return node.kind == .start ? Int(node.count) : 0
     }
 
+    /// The name of one of the attributes, which are counted from 0 in the order they were written.
     public func attributeName(_ place: Int, of number: Int) -> XMLName {
         names.names[Int(attributes[nodes[number - firstNode].first + place - firstAttribute].name)]
     }
 
+    /// The value of an attribute, white space normalised and references resolved as XML 1.0 section 3.3.3 asks.
     public func attributeValue(_ place: Int, of number: Int) -> String {
         let attribute = attributes[nodes[number - firstNode].first + place - firstAttribute]
         return withBytes(attribute.start, Int(attribute.count)) { String(decoding: $0, as: UTF8.self) }

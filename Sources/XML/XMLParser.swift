@@ -6,6 +6,7 @@ import CExpat
 /// empty (`<!DOCTYPE name>`), so there are no entities but the five of XML, no defaults, and nothing outside of the document is ever looked at.
 /// Comments are dropped; what the limits forbid is refused where it stands.
 public final class XMLParser {
+    /// What arrived and was not discarded.
     public let nodes = XMLNodes()
     let limits: XMLLimits
     let handle: OpaquePointer?
@@ -21,6 +22,7 @@ public final class XMLParser {
     private var held: [UInt8] = []
     private static let slice = 1 << 16
 
+    /// For one document.
     public init(limits: XMLLimits = .standard) {
         self.limits = limits
         handle = XML_ParserCreateNS(nil, XML_Char(XMLNameTable.separator))

@@ -1,12 +1,16 @@
 /// Writes XML into bytes, escaped as XML 1.0 asks. Names are the caller's business.
 public struct XMLWriter: Sendable {
+    /// What was written and not taken away.
     public private(set) var bytes: [UInt8] = []
     private var isOpen = false
 
+    /// Begins with nothing.
     public init() {}
 
+    /// Takes away what was written; a start tag that is open stays open.
     public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
+    /// `<?xml …?>`, which comes first.
     public mutating func declaration() { bytes += #"<?xml version="1.0" encoding="UTF-8"?>"#.utf8 }
 
     /// Attributes may follow until anything else is written.
@@ -17,6 +21,7 @@ public struct XMLWriter: Sendable {
         isOpen = true
     }
 
+    /// An attribute of the tag that was started last.
     public mutating func attribute(_ name: String, _ value: String) {
         bytes.append(UInt8(ascii: " "))
         bytes += name.utf8
@@ -25,6 +30,7 @@ public struct XMLWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Ends the element; one that holds nothing is written as one tag.
     public mutating func end(_ name: String) {
         if isOpen {
             bytes += "/>".utf8
@@ -36,6 +42,7 @@ public struct XMLWriter: Sendable {
         bytes.append(UInt8(ascii: ">"))
     }
 
+    /// Character data.
     public mutating func text(_ text: String) {
         guard !text.isEmpty else { return }
         close()
@@ -55,6 +62,7 @@ public struct XMLWriter: Sendable {
         bytes += "<?\(target) \(data)?>".utf8
     }
 
+    /// An element that holds a text only.
     public mutating func element(_ name: String, _ content: String) {
         start(name)
         text(content)

@@ -229,6 +229,12 @@ enum XMLSample {
         #expect(XMLSample.faults(XMLSample.document(wide)).isEmpty)
     }
 
+    @Test func prefixesWithoutEndAreRefusedInBoundedTime() {
+        let many = (0..<200_000).map { #"<farm:x xmlns:p\#($0)="urn:\#($0)"/>"# }.joined()
+        let text = XMLSample.document(XMLSample.event("<epcList/><action>ADD</action>" + many))
+        #expect(XMLSample.faults(text) == ["3:1 context_invalid"])
+    }
+
     @Test func anAnnotationMayNotContradictItsElement() {
         for note in [#"{"is":"number"}"#, #"{"is":"boolean"}"#, #"{"is":"text"}"#, #"{"name":"other"}"#, "no json"] {
             let text = XMLSample.document(XMLSample.event("<epcList/><action>ADD</action><?epcis-json \(note)?><farm:x>y</farm:x>"))

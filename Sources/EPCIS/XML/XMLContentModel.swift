@@ -59,11 +59,11 @@ struct XMLSequence<Field: RawRepresentable & Sendable & Equatable> where Field.R
         self.isQualified = isQualified
     }
 
-    mutating func step(_ name: XMLName, at where_: @autoclosure () -> DocumentPlace, _ faults: XMLFaults) -> Step {
+    mutating func step(_ name: XMLName, at spot: @autoclosure () -> DocumentPlace, _ faults: XMLFaults) -> Step {
         held = true
         guard name.namespace == (isQualified ? target : "") else {
             if isQualified {
-                faults.add(.namespaceWrong, at: where_(), "\(name.local) must stand in the namespace \(target).")
+                faults.add(.namespaceWrong, at: spot(), "\(name.local) must stand in the namespace \(target).")
                 return .refused
             }
             if model.others, name.namespace != target {
@@ -71,13 +71,13 @@ struct XMLSequence<Field: RawRepresentable & Sendable & Equatable> where Field.R
                 return .other
             }
             faults.add(
-                .namespaceWrong, at: where_(),
+                .namespaceWrong, at: spot(),
                 name.namespace == target ? "\(name.local) must stand in no namespace." : "Elements of other namespaces may not stand here: \(name.local).")
             return .refused
         }
         guard let found = index(of: name.local) else {
             if model.locals { return .other }
-            faults.add(.fieldUnknown, at: where_(), "\(name.local) is not an element here; elements of your own need a namespace.")
+            faults.add(.fieldUnknown, at: spot(), "\(name.local) is not an element here; elements of your own need a namespace.")
             return .refused
         }
         let item = model.items[found]
@@ -85,13 +85,13 @@ struct XMLSequence<Field: RawRepresentable & Sendable & Equatable> where Field.R
         let isAgain = seen & bit != 0
         seen |= bit
         if isAgain, !item.repeats {
-            faults.add(.elementRepeated, at: where_(), "\(item.name) may be given only once.")
+            faults.add(.elementRepeated, at: spot(), "\(item.name) may be given only once.")
             return .refused
         }
         if model.isUnordered { return .item(item.field) }
         if found < place {
             let before = place < model.items.count ? model.items[place].name : "elements of other namespaces"
-            faults.add(.elementMisplaced, at: where_(), "\(item.name) must come before \(before).")
+            faults.add(.elementMisplaced, at: spot(), "\(item.name) must come before \(before).")
         } else {
             place = found
         }
@@ -99,10 +99,10 @@ struct XMLSequence<Field: RawRepresentable & Sendable & Equatable> where Field.R
     }
 
     /// Notes what should have been there.
-    func finish(_ owner: XMLName, at where_: @autoclosure () -> DocumentPlace, _ faults: XMLFaults) {
-        if model.mustHold, !held { faults.add(.contentRequired, at: where_(), "\(owner.local) must not be empty.") }
+    func finish(_ owner: XMLName, at spot: @autoclosure () -> DocumentPlace, _ faults: XMLFaults) {
+        if model.mustHold, !held { faults.add(.contentRequired, at: spot(), "\(owner.local) must not be empty.") }
         for (index, item) in model.items.enumerated() where item.isRequired && seen & (UInt64(1) << UInt64(index & 63)) == 0 {
-            faults.add(.fieldRequired, at: where_(), "\(item.name) is required in \(owner.local).")
+            faults.add(.fieldRequired, at: spot(), "\(item.name) is required in \(owner.local).")
         }
     }
 

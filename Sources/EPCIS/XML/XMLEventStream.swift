@@ -12,6 +12,7 @@ public struct XMLEventStream: EventStream {
     private let parser: XMLParser
     private var frame = XMLFrameReader()
 
+    /// For one document. Its limits are those of the syntax, and of one event or other part that is read as a whole.
     public init(limits: XMLLimits = .standard) { parser = XMLParser(limits: limits) }
 
     public mutating func feed(_ bytes: UnsafeRawBufferPointer, _ take: (StreamedEvent) throws -> Void) throws {

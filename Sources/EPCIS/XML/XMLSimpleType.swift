@@ -3,7 +3,8 @@ enum XMLSimpleType: String {
     case integer, int, long, short, byte, nonNegativeInteger, positiveInteger, nonPositiveInteger, negativeInteger
     case unsignedLong, unsignedInt, unsignedShort, unsignedByte
     case decimal, double, float, boolean, dateTime, string, anyURI, hexBinary, date, time, duration, token, normalizedString, base64Binary
-    case gYear, gYearMonth, gMonth, gMonthDay, gDay, language, Name, NCName, NMTOKEN, NMTOKENS, ID, IDREF, IDREFS, ENTITY, ENTITIES, QName, NOTATION
+    case gYear, gYearMonth, gMonth, gMonthDay, gDay, language, name = "Name", ncName = "NCName", nmToken = "NMTOKEN", nmTokens = "NMTOKENS"
+    case id = "ID", idRef = "IDREF", idRefs = "IDREFS", entity = "ENTITY", entities = "ENTITIES", qName = "QName", notation = "NOTATION"
     case anyType, anySimpleType
 
     enum Family { case number, boolean, text }
