@@ -12,6 +12,8 @@ package struct JSONScanner {
     package let nodes = JSONNodes()
     package var limits: JSONLimits
     private var open: [Int] = []
+    /// In the text that was scanned last; member names do not count.
+    package private(set) var values = 0
 
     package init(limits: JSONLimits) { self.limits = limits }
 
@@ -21,6 +23,7 @@ package struct JSONScanner {
     ///   - isWhole: whether nothing will follow the bytes; else a number at their end may go on.
     package mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, depth: Int = 0, isWhole: Bool) -> Outcome {
         nodes.removeAll()
+        values = 0
         open.removeAll(keepingCapacity: true)
         guard let base = bytes.baseAddress, bytes.count <= Int(UInt32.max) else { return .incomplete(expected: "a value") }
         var cursor = JSONCursor(base, count: bytes.count, at: start, limits, isWhole: isWhole)
@@ -36,7 +39,8 @@ package struct JSONScanner {
     private mutating func scan(_ cursor: inout JSONCursor, _ outerDepth: Int) throws(JSONBreak) {
         while true {
             cursor.skipWhitespace()
-            guard nodes.count < limits.nodes else { throw cursor.fault(.tooManyValues, "The document has more than \(limits.nodes) values.") }
+            guard values < limits.nodes else { throw cursor.fault(.tooManyValues, "The document has more than \(limits.nodes) values.") }
+            values += 1
             if let container = open.last { nodes.countOne(in: container) }
             let byte = try cursor.peek("a value")
             if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {

@@ -75,4 +75,10 @@ import Testing
         let many = try time(80_000)
         #expect(many < few * 32, "\(many) against \(few)")
     }
+
+    @Test func namesOfMembersAreNoValues() {
+        let limits = JSONLimits(nodes: 3)
+        #expect((try? JSONParser.parse(#"{"a":1,"b":2}"#, limits: limits)) != nil)
+        #expect(throws: JSONFailure.self) { try JSONParser.parse(#"{"a":1,"b":2,"c":3}"#, limits: limits) }
+    }
 }

@@ -119,7 +119,7 @@ public final class JSONEventStream: EventStream {
         switch scanner.scan(rest, from: 0, depth: walk.depth, isWhole: isLast) {
         case .complete(let length):
             if length > limits.bytes { return try wait(rest, start, bytes) }
-            nodesLeft = nodesLeft.map { $0 - scanner.nodes.count }
+            nodesLeft = nodesLeft.map { $0 - scanner.values }
             return length
         case .broken(let fault): throw refusal(fault.code, fault.sentence, at: start + fault.offset, in: bytes)
         case .incomplete(let sentence):
