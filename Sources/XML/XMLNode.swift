@@ -35,15 +35,16 @@ public final class XMLNodes {
         let namespace: String
     }
 
-    private(set) var names = XMLNameTable()
-    private var nodes: [XMLNode] = []
-    private var attributes: [Attribute] = []
-    private var bytes: [UInt8] = []
+    // The parser alone writes, between the moments in which a reader reads.
+    @exclusivity(unchecked) private(set) var names = XMLNameTable()
+    @exclusivity(unchecked) private var nodes: [XMLNode] = []
+    @exclusivity(unchecked) private var attributes: [Attribute] = []
+    @exclusivity(unchecked) private var bytes: [UInt8] = []
     private var declarations: [Declaration] = []
     /// Numbers of the first node, attribute and byte that are still here.
-    private var firstNode = 0
-    private var firstAttribute = 0
-    private var firstByte = 0
+    @exclusivity(unchecked) private var firstNode = 0
+    @exclusivity(unchecked) private var firstAttribute = 0
+    @exclusivity(unchecked) private var firstByte = 0
     /// Whether the node that was added last, other than a text, opened an element, and whether the last text followed one that did.
     private var lastIsStart = false
     private var textIsFirst = false

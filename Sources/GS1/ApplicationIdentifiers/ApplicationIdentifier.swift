@@ -5,6 +5,7 @@ public final class ApplicationIdentifier: Sendable {
     public let identifier: String
     /// The data title of the General Specifications, such as `GTIN`.
     public let title: String
+    /// The parts of a value, in order.
     public let components: [Component]
     /// Its length follows from its first two digits, so no separator is needed behind it (General Specifications, section 7.8.5).
     public let hasPredefinedLength: Bool
@@ -46,11 +47,13 @@ public final class ApplicationIdentifier: Sendable {
 extension ApplicationIdentifier: Hashable, CustomStringConvertible {
     public static func == (left: ApplicationIdentifier, right: ApplicationIdentifier) -> Bool { left === right }
     public func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
+    /// The identifier.
     public var description: String { identifier }
 }
 
 /// An application identifier, or several that begin alike: `394n` means 3940 to 3949, `31nn` 3100 to 3199.
 public struct IdentifierPattern: Sendable, Hashable, CustomStringConvertible {
+    /// As it is written in the dictionary: digits, and `n` for any digit.
     public let description: String
     private let digits: Int
 
@@ -59,6 +62,7 @@ public struct IdentifierPattern: Sendable, Hashable, CustomStringConvertible {
         digits = text.utf8.prefix { $0.isASCIIDigit }.count
     }
 
+    /// Whether the identifier begins with the digits of the pattern and is as long.
     public func matches(_ identifier: String) -> Bool {
         identifier.utf8.count == description.utf8.count && identifier.utf8.prefix(digits).elementsEqual(description.utf8.prefix(digits))
     }

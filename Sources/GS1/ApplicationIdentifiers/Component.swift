@@ -1,5 +1,6 @@
 /// A part of a value. The parts follow each other without separators; each takes as many characters as it may have.
 public struct Component: Sendable, Hashable {
+    /// What each character must belong to.
     public let characters: CharacterSet
     /// In characters. Only the last part of a value varies in length.
     public let length: ClosedRange<Int>

@@ -1,5 +1,6 @@
 /// Why a value does not fit its application identifier, or element strings do not fit together: the first broken rule and its place.
 public struct ElementRefused: Error, Hashable, Sendable {
+    /// The rule that is broken.
     public let rule: ElementRule
     /// The application identifier, such as `01`; what stands in its place when there is none of that name.
     public let identifier: String
@@ -8,6 +9,7 @@ public struct ElementRefused: Error, Hashable, Sendable {
     /// What would have been right, or which other application identifiers are meant. Empty for most rules.
     public let detail: String
 
+    /// The position is in characters from 0.
     public init(_ rule: ElementRule, identifier: String, position: Int = 0, detail: String = "") {
         self.rule = rule
         self.identifier = identifier

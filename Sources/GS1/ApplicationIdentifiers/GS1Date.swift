@@ -1,6 +1,8 @@
 /// A day, or a whole month, out of a value such as (17)260531.
 public struct GS1Date: Sendable, Hashable {
+    /// Four digits.
     public let year: Int
+    /// 1–12.
     public let month: Int
     /// 1–31. Of a whole month its last day, as the General Specifications read it (section 3.4.2).
     public let day: Int

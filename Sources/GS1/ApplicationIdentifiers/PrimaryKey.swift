@@ -7,10 +7,12 @@ public struct PrimaryKey: Sendable, Hashable {
     /// Such as `01`.
     public var identifier: String { definition.identifier }
 
+    /// All sixteen, by application identifier.
     public static let all: [PrimaryKey] = ApplicationIdentifier.all.filter { $0.keyQualifiers != nil }.map { definition in
         PrimaryKey(definition: definition, word: LinkWords.word(for: definition.identifier))
     }
 
+    /// Nil for what is no primary key.
     public static func identified(by identifier: String) -> PrimaryKey? { all.first { $0.identifier == identifier } }
 }
 

@@ -4,9 +4,12 @@ public struct DigitalLink: Hashable, Sendable {
 
     /// A pair of the query string, without percent escapes: an attribute such as `17`, or a word such as `linkType`.
     public struct QueryItem: Hashable, Sendable {
+        /// An application identifier or a word.
         public let name: String
+        /// Nil for a word without `=`.
         public let value: String?
 
+        /// Neither is escaped.
         public init(_ name: String, _ value: String?) {
             self.name = name
             self.value = value
@@ -15,7 +18,9 @@ public struct DigitalLink: Hashable, Sendable {
 
     /// GTINs are always fourteen digits.
     public let key: Element
+    /// In the order which the key prescribes.
     public let qualifiers: [Element]
+    /// In the order of the link, attributes and words alike.
     public let query: [QueryItem]
 
     /// Where canonical links live.
@@ -118,8 +123,11 @@ extension DigitalLink {
         return DigitalLink(valid: key)
     }
 
+    /// Nil for another key, and for a wrong check digit in a link that was only recognised.
     public var gtin: GTIN? { key.identifier == "01" ? GTIN(key.value) : nil }
+    /// (10) in the path.
     public var lot: String? { value(of: "10") }
+    /// (21) in the path.
     public var serial: String? { value(of: "21") }
 
     /// The value in the path, of the key or a qualifier.

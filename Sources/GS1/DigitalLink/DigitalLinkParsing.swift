@@ -1,13 +1,16 @@
 extension DigitalLink {
     /// What a reader forgives. Without any, the standard's own strictness holds.
     public struct Leniency: OptionSet, Sendable {
+        /// One bit for each of them.
         public let rawValue: Int
+        /// Bits without a meaning are ignored.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// `/gtin/` for `/01/`, `/lot/` for `/10/`.
         public static let words = Leniency(rawValue: 1)
         /// GTINs of 8, 12 and 13 digits.
         public static let shortGTINs = Leniency(rawValue: 2)
+        /// A slash behind the last value.
         public static let trailingSlash = Leniency(rawValue: 4)
         /// Only the form is looked at: any digit passes for a check digit, and the query is not judged. For recognising a link that others made,
         /// not for trusting it.

@@ -44,6 +44,7 @@ public enum DigitalLinkRefused: Error, Hashable, Sendable {
         }
     }
 
+    /// One English sentence that names the rule.
     public var sentence: String {
         switch self {
         case .scheme: "The link must begin with http:// or https://."

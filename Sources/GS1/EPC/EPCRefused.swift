@@ -27,6 +27,7 @@ public enum EPCRefused: Error, Hashable, Sendable {
         }
     }
 
+    /// One English sentence that names the rule.
     public var sentence: String {
         switch self {
         case .malformed: "It is no EPC URN of any scheme."

@@ -2,9 +2,12 @@
 public struct ElementString: Hashable, Sendable {
     /// An application identifier and its value, without escapes of any kind.
     public struct Element: Hashable, Sendable {
+        /// Two to four digits.
         public let identifier: String
+        /// At most 90 characters, by the rules of the identifier.
         public let value: String
 
+        /// Nothing is checked here.
         public init(_ identifier: String, _ value: String) {
             self.identifier = identifier
             self.value = value

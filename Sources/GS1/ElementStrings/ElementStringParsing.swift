@@ -28,6 +28,7 @@ public enum ElementStringRefused: Error, Hashable, Sendable {
         }
     }
 
+    /// One English sentence that names the rule.
     public var sentence: String {
         switch self {
         case .empty: "There is no element string."

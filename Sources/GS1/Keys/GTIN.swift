@@ -10,6 +10,7 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
         description = String(repeating: "0", count: 14 - digits.utf8.count) + digits
     }
 
+    /// Nil where ``init(parsing:)`` throws.
     public init?(_ text: some StringProtocol) {
         guard let gtin = try? GTIN(parsing: text) else { return nil }
         self = gtin

@@ -9,6 +9,7 @@ public protocol KeyScheme: Sendable {
 /// A GS1 identification key that is valid: length, characters, check digit and whatever else its application identifier asks for
 /// (General Specifications, section 3). GTIN, GLN and SSCC have types of their own.
 public struct IdentificationKey<Scheme: KeyScheme>: Hashable, Sendable, CustomStringConvertible {
+    /// The key as it stands behind its application identifier.
     public let description: String
 
     /// Without spaces or hyphens that do not belong to it.
@@ -21,6 +22,7 @@ public struct IdentificationKey<Scheme: KeyScheme>: Hashable, Sendable, CustomSt
         description = value
     }
 
+    /// Nil where ``init(parsing:)`` throws.
     public init?(_ text: some StringProtocol) {
         guard let key = try? IdentificationKey(parsing: text) else { return nil }
         self = key
@@ -82,6 +84,7 @@ extension GDTI {
 extension GCN {
     /// Thirteen digits with the check digit.
     public var coupon: String { characters(from: 0, to: 13) }
+    /// Nil if a kind of coupon is meant.
     public var serial: String? { nonempty(from: 13) }
 }
 
@@ -101,10 +104,12 @@ extension GMN {
 
 /// A Unique Product Unit of tobacco traceability, or any other trade item with a serial that a third party controls: (01) with (235).
 public struct UPUI: Hashable, Sendable {
+    /// What kind of item it is.
     public let gtin: GTIN
     /// 1–28 characters of CSET 82.
     public let thirdPartySerial: String
 
+    /// Throws when the serial breaks the rules of (235).
     public init(_ gtin: GTIN, thirdPartySerial: String) throws(ElementRefused) {
         if let refusal = ApplicationIdentifier.named("235")?.refusal(of: thirdPartySerial) { throw refusal }
         self.gtin = gtin

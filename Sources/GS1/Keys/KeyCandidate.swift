@@ -9,10 +9,14 @@ public struct KeyCandidate: Hashable, Sendable {
     /// Nil for a valid key.
     public let refusal: ElementRefused?
 
+    /// One check digit, or a pair of check characters.
     public struct Check: Hashable, Sendable {
+        /// As it stands in the text.
         public let found: String
+        /// As it belongs to what stands before it.
         public let expected: String
 
+        /// Both of one or two characters.
         public init(found: String, expected: String) {
             self.found = found
             self.expected = expected

@@ -14,6 +14,7 @@ public enum KeyRefused: Error, Hashable, Sendable {
         }
     }
 
+    /// One English sentence that names the rule.
     public var sentence: String {
         switch self {
         case .character(let character, let position): "Character \(position + 1), \"\(character)\", is not a digit."

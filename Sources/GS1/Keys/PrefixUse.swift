@@ -54,5 +54,6 @@ extension GTIN {
 }
 
 extension GLN {
+    /// What the prefix of the number is set aside for.
     public var prefixUse: PrefixUse { PrefixUse(thirteenDigits: description.utf8) }
 }

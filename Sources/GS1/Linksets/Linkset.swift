@@ -1,7 +1,9 @@
 /// Links that lead from identified things to what is said of them (RFC 9264, with the additions of the GS1-Conformant Resolver Standard).
 public struct Linkset: Sendable, Hashable {
+    /// One for each identified thing.
     public var contexts: [LinkContext]
 
+    /// In the order in which they are written.
     public init(_ contexts: [LinkContext]) { self.contexts = contexts }
 }
 
@@ -32,6 +34,7 @@ public struct LinkContext: Sendable, Hashable {
         self.relations = merged
     }
 
+    /// The anchor is the link of key and qualifiers at the origin; attributes and words are left out.
     public init(
         _ link: DigitalLink, origin: String = DigitalLink.canonicalOrigin, itemDescription: String,
         _ relations: [(relation: LinkRelation, links: [LinkTarget])]
@@ -58,6 +61,7 @@ public struct LinkRelation: Sendable, Hashable {
     /// A web address, or a name registered by RFC 8288.
     public let text: String
 
+    /// In the namespace that is written.
     public init(_ type: LinkType) { text = type.uri }
 
     /// A registered name of lower-case letters and hyphens such as `alternate`, or a web address. Those of GS1 are written in one namespace,
@@ -75,8 +79,11 @@ public struct LinkRelation: Sendable, Hashable {
 
 /// Where a link leads, and for whom.
 public struct LinkTarget: Sendable, Hashable {
+    /// http or https.
     public let address: String
+    /// For people; never empty.
     public let title: String
+    /// Such as `text/html`. Nil if it is not known.
     public let mediaType: String?
     /// Two letters, or two and two with a hyphen between them: `vi`, `en-GB`. Empty if the language does not matter.
     public let languages: [String]
@@ -125,6 +132,7 @@ public enum LinksetRefused: Error, Hashable, Sendable {
         }
     }
 
+    /// One English sentence that names the rule.
     public var sentence: String {
         switch self {
         case .address(let text): "\"\(text)\" is no web address."
