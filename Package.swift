@@ -75,6 +75,9 @@ let package = Package(
         .executableTarget(
             name: "feedbench", dependencies: ["Allocations", "Commune", "Formats", "Postgres", "Store"], path: "Tests/Bench/Feeds", swiftSettings: strict),
         .executableTarget(
+            name: "standardsbench", dependencies: ["Allocations", "EPCIS", "GS1"], path: "Tests/Bench/Standards", swiftSettings: strict),
+        .executableTarget(name: "epcisverdicts", dependencies: ["EPCIS", "JSON"], path: "Tests/Outside/standards/Verdicts", swiftSettings: strict),
+        .executableTarget(
             name: "choxa",
             dependencies: [
                 "CMalloc", "Commune", "EPCIS", "Formats", "GS1", "JSON", "Postgres", "Store", "Web", "XML", arguments, hummingbird, httpTypes, logging,

@@ -2,6 +2,7 @@
 from harness import *
 from feeds import feeds
 from scans import scans
+from standards import standards
 
 
 def start_up():
@@ -39,4 +40,5 @@ try:
 finally:
     server.stop()
 feeds()
+standards()
 sys.exit(0 if report() else 1)

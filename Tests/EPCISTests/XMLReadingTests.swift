@@ -39,7 +39,13 @@ enum XMLSample {
         #expect(event.hashID == json.hashID)
         #expect(event.kind.name == json.kind.name)
         #expect(event.readPoint == json.readPoint)
-        #expect(event.namespaces == json.namespaces)
+        #expect(event.namespaces.declared == json.namespaces.declared)
+    }
+
+    @Test func prefixesOfNamesDoNotStandInValues() throws {
+        let text = XMLSample.document(XMLSample.event("<epcList/><action>ADD</action><farm:x>farm:y</farm:x><farm:z>gs1:z</farm:z>"))
+        let event = try #require(try EPCISDocument(xml: Array(text.utf8)).events.first)
+        #expect(event.preHashString.hasSuffix("{https://farm.example/voc/}x=farm:y{https://farm.example/voc/}z=https://gs1.org/voc/z"))
     }
 
     @Test(arguments: [1, 7, 100, 100_000]) func piecesMayBeCutAnywhere(_ size: Int) throws {

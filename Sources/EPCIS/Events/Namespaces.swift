@@ -20,6 +20,11 @@ public struct Namespaces: Sendable, Hashable {
     /// Without those of the EPCIS context.
     public private(set) var declared: [Declaration] = []
 
+    /// Whether prefixes stand in values too, as compact URIs: they do in JSON-LD. XML knows prefixes of names alone; of values the event hash
+    /// expands `cbv:` and `gs1:` there, whatever they are declared as, and so do its published vectors.
+    public var standInValues = true
+    static let inXMLValues = ["cbv", "gs1"]
+
     /// What https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld declares.
     static let standard: [String: String] = [
         "epcis": "https://ref.gs1.org/epcis/", "cbv": "https://ref.gs1.org/cbv/", "cbvmda": "urn:epcglobal:cbv:mda:",
@@ -67,8 +72,14 @@ public struct Namespaces: Sendable, Hashable {
 
     /// A compact URI in full; anything else as it is.
     public func expand(_ text: String) -> String {
-        guard let (prefix, local) = Self.split(text), let iri = iri(of: prefix) else { return text }
+        guard let (prefix, local) = Self.split(text), let iri = meaning(inValues: prefix) else { return text }
         return iri + local
+    }
+
+    /// What a prefix in front of a value stands for.
+    func meaning(inValues prefix: some StringProtocol) -> String? {
+        if standInValues { return iri(of: prefix) }
+        return Self.inXMLValues.contains { $0 == prefix } ? Self.standard[String(prefix)] : nil
     }
 
     /// JSON-LD 1.1: what has `//` behind its colon is a URI, never a compact one.

@@ -5,9 +5,11 @@ struct PrefixTable {
     private let firstLetters: UInt32
 
     init(_ namespaces: Namespaces) {
-        let standard = Namespaces.standard.filter { entry in !namespaces.declared.contains { $0.prefix == entry.key } }
-        let declared = namespaces.declared.filter { !$0.iri.isEmpty }
-        prefixes = declared.map { (Array($0.prefix.utf8), $0.iri) } + standard.map { (Array($0.key.utf8), $0.value) }
+        let declared = namespaces.standInValues ? namespaces.declared : []
+        let standard = Namespaces.standard.filter { entry in
+            namespaces.standInValues ? !declared.contains { $0.prefix == entry.key } : Namespaces.inXMLValues.contains(entry.key)
+        }
+        prefixes = declared.filter { !$0.iri.isEmpty }.map { (Array($0.prefix.utf8), $0.iri) } + standard.map { (Array($0.key.utf8), $0.value) }
         firstLetters = prefixes.reduce(0) { $0 | Self.bit($1.prefix.first ?? 0) }
     }
 

@@ -22,6 +22,7 @@ import enum JSON.JSONValue
 /// | `written` | `quantity` | the number as it was written, with an exponent |
 /// | `certificationInfo` | events | further certificates: XML has room for one |
 /// | `prefixes` | documents, events | all prefixes, where one of them is none in XML |
+/// | `compact` | documents, events | `true`: prefixes stand in values too, as in JSON-LD; without it `cbv:` and `gs1:` alone do |
 /// | `id`, `sender`, `receiver`, `instanceIdentifier`, `contexts`, `schemaVersion` | documents | what only JSON has, or what a business header cannot hold |
 /// | `members` | `attribute` of master data, `resultsBody` | further members, with names written `{namespace}local` |
 /// | `vocabularies` | answers | how many of the vocabularies in the header stand among the results: the schema has no results of both kinds |
@@ -38,6 +39,7 @@ struct XMLAnnotation {
 
     var kind: String? { object["is"]?.stringValue }
     var isList: Bool { object["list"]?.boolValue ?? false }
+    var isCompact: Bool? { object["compact"]?.boolValue }
     var isAlone: Bool { object["alone"]?.boolValue ?? false }
 
     func text(_ key: String) -> String? { object[key]?.stringValue }

@@ -98,6 +98,7 @@ public struct XMLDocumentWriter: Sendable {
 
     private func annotation(_ time: EventTime, makesBusinessHeader: Bool) -> JSONObject {
         var note = JSONObject()
+        if frame.namespaces.standInValues { note["compact"] = true }
         note["id"] = frame.id.map(JSONValue.string)
         if let version = frame.schemaVersion, !isDecimal(version) { note["schemaVersion"] = .string(version) }
         if !time.isDateTimeStamp { note["time"] = ["creationDate": .string(time.description)] }

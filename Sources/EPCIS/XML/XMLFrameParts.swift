@@ -19,7 +19,9 @@ extension XMLFrameReader {
         isKnown = true
         isAnswer = name.local == "EPCISQueryDocument"
         document.kind = isAnswer ? .queryResults(queryName: "", subscriptionID: nil) : name.local == "EPCISDocument" ? .capture : .masterData
-        var reader = XMLReader(nodes: element.nodes, faults: faults, namespaces: Namespaces(), target: target)
+        var namespaces = Namespaces()
+        namespaces.standInValues = false
+        var reader = XMLReader(nodes: element.nodes, faults: faults, namespaces: namespaces, target: target)
         reader.declare(element)
         readAttributes(of: element, reader, isFirst: isFirst)
         readAnnotation(of: element, &reader)
@@ -69,9 +71,11 @@ extension XMLFrameReader {
         let made = note.texts("made")
         madeHeader = made.contains("header")
         madeBusinessHeader = made.contains("businessHeader")
-        guard let prefixes = note.object["prefixes"]?.objectValue else { return }
-        reader.namespaces = Namespaces()
-        reader.namespaces.declare(all: prefixes)
+        if let prefixes = note.object["prefixes"]?.objectValue {
+            reader.namespaces = Namespaces()
+            reader.namespaces.declare(all: prefixes)
+        }
+        reader.namespaces.standInValues = note.isCompact ?? false
     }
 
     /// The body of a query document holds one thing: results, or what this library does not read: questions, exceptions.

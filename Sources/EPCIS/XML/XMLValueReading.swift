@@ -10,7 +10,7 @@ extension XMLReader {
         return XMLSpace.trimmed(element.text)
     }
 
-    /// A compact URI is expanded, as in JSON.
+    /// A compact URI is expanded where prefixes stand in values.
     func uri(_ element: XMLElement, attributes: [String] = []) -> String? {
         uri(leaf(element, attributes: attributes), of: element, element.name.local)
     }

@@ -8,9 +8,8 @@ import Foundation
 ///
 ///     pip install epcis_event_hash_generator
 ///     time epcis_event_hash_generator FILE > /dev/null
-@main enum EPCISBench {
-    static func main() throws {
-        let arguments = CommandLine.arguments.dropFirst()
+enum EPCISBench {
+    static func run(_ arguments: [String]) throws {
         let count = arguments.first.flatMap(Int.init) ?? 20_000
         if arguments.contains("--stream") { return try stream(count) }
         let bytes = EPCISSample.document(count)

@@ -3,8 +3,8 @@ import Foundation
 import GS1
 
 /// How long reading one link takes, and how many blocks of memory it asks for, beside Foundation taking the same text apart without knowing what it means.
-@main enum GS1Bench {
-    struct Result {
+enum GS1Bench {
+    private struct Result {
         let name: String
         /// Of the fastest of several rounds.
         let nanoseconds: Double
@@ -13,11 +13,11 @@ import GS1
 
     private static let link = "https://id.gs1.org/01/09506000134352/10/LOT-2026-0531/21/A1B2C3D4E5"
 
-    static func main() {
-        for result in measure() { print(String(format: "%8.0f ns %6.1f allocations  ", result.nanoseconds, result.allocations) + result.name) }
+    static func run() {
+        for result in measure() { print("\(result.name): \(result.nanoseconds) ns, \(result.allocations) blocks") }
     }
 
-    static func measure() -> [Result] {
+    private static func measure() -> [Result] {
         let bracketed = "(01)09506000134352(10)LOT-2026-0531(21)A1B2C3D4E5"
         let long = link + "?17=260531&3103=000195&linkType=gs1:pip"
         guard let parsed = try? DigitalLink(parsing: link) else { return [] }

@@ -2,9 +2,9 @@ import EPCIS
 import Foundation
 
 /// How many events a second are read from XML (checked against all rules) and hashed, and written, on one core, and how much memory that takes.
-@main enum XMLBench {
-    static func main() throws {
-        let count = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? 20_000
+enum XMLBench {
+    static func run(_ arguments: [String]) throws {
+        let count = arguments.first.flatMap(Int.init) ?? 20_000
         guard let now = EventTime("2025-06-01T00:00:00Z") else { return }
         let some = try EPCISDocument(json: EPCISSample.document(1_000))
         var writer = XMLDocumentWriter(frame: some, created: now)
