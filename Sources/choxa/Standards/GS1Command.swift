@@ -160,7 +160,7 @@ private func refusing(_ make: () throws(DigitalLinkRefused) -> DigitalLink) thro
 }
 
 private func refuse(_ refusal: ElementRefused) -> ExitCode {
-    refuse(refusal.code, refusal.position, of: " of the value of (\(refusal.identifier))", refusal.sentence)
+    refuse(refusal.code, refusal.position, of: " of the value", refusal.sentence)
 }
 
 /// One line on standard error; the status is EX_DATAERR of sysexits.
