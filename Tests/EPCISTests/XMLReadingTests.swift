@@ -46,6 +46,8 @@ enum XMLSample {
         let text = XMLSample.document(XMLSample.event("<epcList/><action>ADD</action><farm:x>farm:y</farm:x><farm:z>gs1:z</farm:z>"))
         let event = try #require(try EPCISDocument(xml: Array(text.utf8)).events.first)
         #expect(event.preHashString.hasSuffix("{https://farm.example/voc/}x=farm:y{https://farm.example/voc/}z=https://gs1.org/voc/z"))
+        let json = try EPCISDocument(json: Array(JSONValue.object(EPCISDocument(events: [event]).json(created: event.eventTime)).serialized()))
+        #expect(json.events.first?.hashID == event.hashID)
     }
 
     @Test(arguments: [1, 7, 100, 100_000]) func piecesMayBeCutAnywhere(_ size: Int) throws {

@@ -83,7 +83,7 @@ public struct Namespaces: Sendable, Hashable {
     }
 
     /// JSON-LD 1.1: what has `//` behind its colon is a URI, never a compact one.
-    private static func split(_ text: String) -> (prefix: Substring, local: Substring)? {
+    static func split(_ text: String) -> (prefix: Substring, local: Substring)? {
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let local = text[text.index(after: colon)...]
         return local.hasPrefix("//") ? nil : (text[..<colon], local)

@@ -1,4 +1,4 @@
-/// Values by the bytes of a name, up to a number of them: what is read over and over again is made once.
+/// Values by the bytes of a name of up to 256 bytes, up to a number of them: what is read over and over again is made once.
 ///
 /// Open addressing over a table that is never more than half full, so that a look-up ends soon whatever the names are.
 final class ByteMap<Value> {
@@ -30,9 +30,12 @@ final class ByteMap<Value> {
         return nil
     }
 
+    /// Longer names do not come again and again, and would fill memory.
+    private static var longest: Int { 256 }
+
     /// The name must not be there yet.
     func add(_ value: Value, for key: [UInt8]) {
-        guard entries.count < most else { return }
+        guard entries.count < most, key.count <= Self.longest else { return }
         let hash = key.withUnsafeBufferPointer(Self.hash)
         var slot = place(of: hash)
         while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }

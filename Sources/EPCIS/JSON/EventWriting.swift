@@ -18,9 +18,14 @@ struct EventWriter {
     let namespaces: Namespaces
 
     init(_ event: Event) {
-        self.event = event
         var namespaces = event.namespaces
+        if !namespaces.standInValues { namespaces.switchOffPrefixes(of: EventWriter(event, namespaces).object().members) }
         event.forEachExtension { extra in namespaces.giveAPrefix(to: extra.name.namespace) }
+        self.init(event, namespaces)
+    }
+
+    private init(_ event: Event, _ namespaces: Namespaces) {
+        self.event = event
         self.namespaces = namespaces
     }
 

@@ -10,6 +10,22 @@ extension Namespaces {
         declare("ext\(number)", namespace)
     }
 
+    /// Makes prefixes mean nothing with which values begin that are no compact URIs, as values of XML never are: `rail:Abc` stays what it is.
+    mutating func switchOffPrefixes(of value: some Sequence<(key: String, value: JSONValue)>) {
+        for (_, value) in value { switchOffPrefixes(of: value) }
+    }
+
+    private mutating func switchOffPrefixes(of value: JSONValue) {
+        switch value {
+        case .object(let object): switchOffPrefixes(of: object.members)
+        case .array(let elements): for element in elements { switchOffPrefixes(of: element) }
+        case .string(let text):
+            guard let prefix = Self.split(text)?.prefix, iri(of: prefix) != nil, meaning(inValues: prefix) == nil else { return }
+            declare(Declaration(prefix: String(prefix), iri: "", definition: .null))
+        case .null, .bool, .number: break
+        }
+    }
+
     /// `prefix:name`, or the name alone where there is no namespace.
     func key(of name: QualifiedName) -> String {
         guard !name.namespace.isEmpty else { return name.local }
