@@ -137,7 +137,9 @@ extension GS1Command {
             var leniency: DigitalLink.Leniency = .compression
             if allowWords { leniency.insert(.words) }
             if allowShortGtin { leniency.insert(.shortGTINs) }
-            let link = try !text.contains("://") ? nil : refusing { () throws(DigitalLinkRefused) in try DigitalLink(parsing: text, allowing: leniency) }
+            // A value may hold an address too.
+            let isLink = text.first?.isLetter == true && text.contains("://")
+            let link = try !isLink ? nil : refusing { () throws(DigitalLinkRefused) in try DigitalLink(parsing: text, allowing: leniency) }
             let elements = try link?.elementString ?? elementString(text)
             if let refusal = elements.combinationRefusals.first { throw refuse(refusal.code, nil, refusal.sentence) }
             return (elements, link)
