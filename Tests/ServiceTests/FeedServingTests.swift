@@ -98,7 +98,9 @@ import Testing
             let stall = try await Stall.open(service)
             _ = try await stall.build()
             let marketplace = try await stall.fetcher().caller
-            let first = try await marketplace.get("/feeds/phuc-hoa.xml").body
+            let reply = try await marketplace.get("/feeds/phuc-hoa.xml")
+            try #require(reply.status == 200)
+            let first = reply.body
             let folder = service.cache.appending(path: "feeds")
             let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             #expect(files.count == 1)
