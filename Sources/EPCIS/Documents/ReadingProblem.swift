@@ -68,5 +68,6 @@ public struct ReadingProblem: Error, Sendable, Hashable, CustomStringConvertible
 
 /// A document was not taken: everything that is wrong with it, up to `DocumentReading.mostProblems`.
 public struct DocumentRefused: Error, Sendable, Hashable {
+    /// Never empty.
     public let problems: [ReadingProblem]
 }

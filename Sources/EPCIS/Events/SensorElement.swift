@@ -45,6 +45,7 @@ public struct SensorMetadata: Sendable, Hashable {
 public struct SensorReport: Sendable, Hashable {
     /// Nil only in XML, whose schema lets a report of an exception go without; JSON cannot say such a report.
     public var type: MeasurementType?
+    /// The fault or the passed limit that the sensor reports.
     public var exception: SensorAlert?
     /// URI of the device that measured; here or in the metadata, not in both.
     public var deviceID: String?

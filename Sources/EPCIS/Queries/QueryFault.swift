@@ -50,6 +50,7 @@ public struct QueryFault: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// Its name, at most 100 characters of it; empty when the query as a whole is wrong.
     public let parameter: String
+    /// What kind of fault it is; stable.
     public let code: Code
     /// English, without the name.
     public let sentence: String
@@ -68,6 +69,7 @@ public struct QueryFault: Error, Sendable, Hashable, CustomStringConvertible {
 
 /// A query was not taken: everything that is wrong with it, in the order of its parameters.
 public struct QueryRefused: Error, Sendable, Hashable {
+    /// All of them, up to ``QueryFault/mostFaults``, in the order they were met.
     public let faults: [QueryFault]
 }
 

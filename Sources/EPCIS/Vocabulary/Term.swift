@@ -10,12 +10,14 @@ public protocol Vocabulary: Sendable {
 }
 
 extension Vocabulary {
+    /// The Web URI.
     public static func written(unknownWord: Substring) -> String { base + unknownWord }
 }
 
 /// A term of a vocabulary, or somebody's own in its place. Inside it is always the full Web URI, whichever way it was written:
 /// `shipping`, `urn:epcglobal:cbv:bizstep:shipping` and `https://ref.gs1.org/cbv/BizStep-shipping` are equal.
 public struct Term<V: Vocabulary>: Sendable, Hashable, CustomStringConvertible {
+    /// The full Web URI, or somebody's own URI.
     public let uri: String
 
     /// Nil for a bare word that the vocabulary does not have, for what is neither word nor URI, and for URIs under which GS1 alone makes terms

@@ -15,10 +15,12 @@ public struct XMLEventStream: EventStream {
     /// For one document. Its limits are those of the syntax, and of one event or other part that is read as a whole.
     public init(limits: XMLLimits = .standard) { parser = XMLParser(limits: limits) }
 
+    /// As ``EventStream/feed(_:_:)``.
     public mutating func feed(_ bytes: UnsafeRawBufferPointer, _ take: (StreamedEvent) throws -> Void) throws {
         try refusing { frame, parser in try parser.feed(bytes) { try frame.read(parser.nodes, take) } }
     }
 
+    /// As ``EventStream/finish(_:)``.
     public mutating func finish(_ take: (StreamedEvent) throws -> Void) throws -> StreamedFrame {
         try refusing { frame, parser in try parser.finish { try frame.read(parser.nodes, take) } }
         return frame.finished
