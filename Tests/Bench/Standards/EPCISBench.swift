@@ -13,7 +13,7 @@ enum EPCISBench {
         let count = arguments.first.flatMap(Int.init) ?? 20_000
         if arguments.contains("--stream") { return try stream(count) }
         let bytes = EPCISSample.document(count)
-        if let place = arguments.firstIndex(of: "--write"), let name = arguments.dropFirst(place).first {
+        if let place = arguments.firstIndex(of: "--write"), let name = arguments.dropFirst(place + 1).first {
             try Data(bytes).write(to: URL(fileURLWithPath: name))
         }
         print("\(count) events, \(bytes.count / max(count, 1)) bytes each")
