@@ -6,7 +6,7 @@ import struct JSON.JSONWriter
 ///
 /// What was appended to the buffer may be taken away between any two calls. The bytes are those of ``EPCISDocument/json(created:)``, but for
 /// prefixes that only events declare: they stand in a context of each such event, because the frame is written before the events are known.
-public struct JSONDocumentWriter: Sendable {
+public struct JSONDocumentWriter: DocumentWriter, Sendable {
     private let namespaces: Namespaces
     private let head: [UInt8]
     private let tail: [UInt8]

@@ -9,7 +9,7 @@ import struct XML.XMLName
 /// Terms of the Core Business Vocabulary are written as URNs (`urn:epcglobal:cbv:bizstep:shipping`): the standard allows URN and Web URI in XML, all
 /// published examples have URNs, and readers of EPCIS 1.2 know no other. What XML cannot say by itself, but JSON
 /// does, is said in processing instructions `<?epcis-json {…}?>`, which schemas and other programs pass over; `XMLAnnotation` has the list.
-public struct XMLDocumentWriter: Sendable {
+public struct XMLDocumentWriter: DocumentWriter, Sendable {
     private let frame: EPCISDocument
     private let created: EventTime
     private var writer = XMLElementWriter()

@@ -28,24 +28,8 @@ struct EPCISConvert: ParsableCommand {
             let now = EventTime(millisecondsSinceEpoch: Int64(Date().timeIntervalSince1970 * 1_000), offset: utc)
         else { throw ExitCode(70) }
         switch to {
-        case .json:
-            var writer = JSONDocumentWriter(frame: frame, created: now)
-            try write(source) {
-                writer.begin(into: &$0)
-            } event: {
-                writer.write($0, into: &$1)
-            } end: {
-                writer.end(into: &$0)
-            }
-        case .xml:
-            var writer = XMLDocumentWriter(frame: frame, created: now)
-            try write(source) {
-                writer.begin(into: &$0)
-            } event: {
-                writer.write($0, into: &$1)
-            } end: {
-                writer.end(into: &$0)
-            }
+        case .json: try write(source, JSONDocumentWriter(frame: frame, created: now))
+        case .xml: try write(source, XMLDocumentWriter(frame: frame, created: now))
         }
     }
 
@@ -76,19 +60,18 @@ struct EPCISConvert: ParsableCommand {
         return document
     }
 
-    private func write(
-        _ source: EPCISFile, begin: (inout [UInt8]) -> Void, event: (Event, inout [UInt8]) -> Void, end: (inout [UInt8]) -> Void
-    ) throws {
+    private func write(_ source: EPCISFile, _ writer: some DocumentWriter) throws {
+        var writer = writer
         var bytes: [UInt8] = []
         func flush(over limit: Int) throws {
             guard bytes.count > limit else { return }
             try FileHandle.standardOutput.write(contentsOf: bytes)
             bytes.removeAll(keepingCapacity: true)
         }
-        begin(&bytes)
+        writer.begin(into: &bytes)
         do {
             _ = try source.read { streamed in
-                if let read = streamed.event { event(read, &bytes) }
+                if let event = streamed.event { writer.write(event, into: &bytes) }
                 try flush(over: 1 << 16)
             }
         } catch is DocumentRefused {
@@ -96,7 +79,7 @@ struct EPCISConvert: ParsableCommand {
             warn("\(source.name): changed while it was read; what was written is not whole")
             throw ExitCode(65)
         }
-        end(&bytes)
+        writer.end(into: &bytes)
         bytes.append(UInt8(ascii: "\n"))
         try flush(over: 0)
     }
