@@ -2,6 +2,7 @@
 public struct JSONLimits: Sendable, Hashable {
     /// What becomes of a name that occurs twice in one object (RFC 8259 section 4 leaves it open).
     public enum DuplicateKeys: Sendable, Hashable {
+        /// The document is refused at the second member of the name.
         case refused
         /// The last member of a name counts, as in most readers: for documents of others that are known to repeat themselves.
         case lastWins

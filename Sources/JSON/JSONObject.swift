@@ -1,5 +1,6 @@
 /// The members of a JSON object, in the order they were written, each name once.
 public struct JSONObject: Sendable {
+    /// Names with their values, in order.
     public private(set) var members: [(key: String, value: JSONValue)] = []
     /// Only kept for objects with many members: for few, walking the list is faster than hashing.
     private var places: [String: Int] = [:]

@@ -3,11 +3,17 @@
 /// Two values are equal when they are written alike; `1` and `1.0` differ, and so do objects whose members come in another order.
 /// Strings compare as Swift strings do, by canonical equivalence.
 public enum JSONValue: Sendable, Hashable {
+    /// `null`.
     case null
+    /// `true` or `false`.
     case bool(Bool)
+    /// A number with the digits it was written with.
     case number(JSONNumber)
+    /// A text, without escapes.
     case string(String)
+    /// Values in order.
     case array([JSONValue])
+    /// Names with values.
     case object(JSONObject)
 }
 

@@ -2,11 +2,13 @@
 public struct JSONWriter: Sendable {
     /// In which order the members of objects are written.
     public enum KeyOrder: Sendable, Hashable {
+        /// In the order of ``JSONObject/members``.
         case asGiven
         /// By UTF-8 bytes: for golden files and for comparing documents.
         case sorted
     }
 
+    /// What has been written, in UTF-8.
     public private(set) var bytes: [UInt8] = []
     private let keys: KeyOrder
 

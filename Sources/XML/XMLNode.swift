@@ -1,8 +1,15 @@
 /// One node of a document in the order of its text. Nodes are numbered from 0 through the whole document.
 public struct XMLNode: Sendable {
-    /// What arrived: a start tag, an end tag, text between two tags, or a processing instruction.
+    /// What arrived.
     public enum Kind: UInt8, Sendable {
-        case start, end, text, instruction
+        /// The start tag of an element, or an empty element: its end follows.
+        case start
+        /// The end of an element.
+        case end
+        /// Text between two tags.
+        case text
+        /// A processing instruction.
+        case instruction
     }
 
     /// What it is.

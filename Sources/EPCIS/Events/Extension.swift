@@ -33,10 +33,16 @@ public struct Extension: Sendable, Hashable {
 
 /// The value of an extension, kept as it was written. XML knows texts and objects only; several elements of one name are an array.
 public indirect enum ExtensionValue: Sendable, Hashable {
+    /// `null`.
     case null
+    /// `true` or `false`.
     case bool(Bool)
+    /// With the digits as they were written.
     case number(JSONNumber)
+    /// Text.
     case string(String)
+    /// In order.
     case array([ExtensionValue])
+    /// Members in order; no name twice.
     case object([Extension])
 }

@@ -94,5 +94,6 @@ public struct SensorReport: Sendable, Hashable {
     /// What others than EPCIS define.
     public var extensions: [Extension] = []
 
+    /// A report of that kind of measurement, with nothing else said yet; nil for one that tells of a state alone.
     public init(_ type: MeasurementType?) { self.type = type }
 }

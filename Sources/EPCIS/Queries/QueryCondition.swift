@@ -69,8 +69,11 @@ public typealias EventTypeTerm = Term<EventTypes>
 
 /// The five kinds of event as terms, so that `ObjectEvent`, `epcis:ObjectEvent` and the URI are one.
 public enum EventTypes: Vocabulary {
+    /// Web URIs of the terms are a word behind this.
     public static let base = "https://ref.gs1.org/epcis/"
+    /// Older and mistaken spellings of ``base``, which are understood.
     public static let otherBases = ["http://ref.gs1.org/epcis/", "https://ns.gs1.org/epcis/", "http://ns.gs1.org/epcis/"]
+    /// All there are.
     public static let words: Set<String> = [
         "ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent",
     ]

@@ -10,6 +10,7 @@ public struct SimpleEventQuery: Sendable, Hashable {
     public internal(set) var orderBy: QueryOrderKey?
     /// Nil when not said, which means ``QueryDirection/descending``. Without ``orderBy`` it means nothing, but is allowed.
     public internal(set) var orderDirection: QueryDirection?
+    /// How many events may come back, or come back first. Nil for all.
     public internal(set) var limit: QueryLimit?
     /// The prefixes that field names of the query rest on: those of its `@context`, or of the `GS1-Extensions` header of the request.
     public internal(set) var namespaces = Namespaces()

@@ -4,6 +4,7 @@ public protocol Vocabulary: Sendable {
     static var base: String { get }
     /// Older and mistaken spellings of `base`.
     static var otherBases: [String] { get }
+    /// The bare words that stand for its terms in JSON.
     static var words: Set<String> { get }
     /// How a term of `base` is written that is not among `words`. The JSON schema refuses some URIs where it wants bare words.
     static func written(unknownWord: Substring) -> String

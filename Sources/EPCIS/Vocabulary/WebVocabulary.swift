@@ -3,9 +3,13 @@ public typealias MeasurementType = Term<MeasurementTypes>
 
 /// The measurement types of the GS1 Web Vocabulary.
 public enum MeasurementTypes: Vocabulary {
+    /// Web URIs of the terms are a word behind this.
     public static let base = GS1WebVocabulary.base
+    /// Older and mistaken spellings of ``base``, which are understood.
     public static let otherBases = GS1WebVocabulary.otherBases
+    /// As the compact URI `gs1:…`, which the JSON schema takes.
     public static func written(unknownWord: Substring) -> String { GS1WebVocabulary.written(unknownWord) }
+    /// All there are.
     public static let words: Set<String> = [
         "AbsoluteHumidity", "AbsorbedDose", "AbsorbedDoseRate", "Acceleration", "Altitude", "AmountOfSubstance",
         "AmountOfSubstancePerUnitVolume", "Angle", "AngularAcceleration", "AngularMomentum", "AngularVelocity", "Area", "Capacitance",
@@ -25,9 +29,13 @@ public typealias SensorAlert = Term<SensorAlerts>
 
 /// The sensor alert types of the GS1 Web Vocabulary.
 public enum SensorAlerts: Vocabulary {
+    /// Web URIs of the terms are a word behind this.
     public static let base = GS1WebVocabulary.base
+    /// Older and mistaken spellings of ``base``, which are understood.
     public static let otherBases = GS1WebVocabulary.otherBases
+    /// As the compact URI `gs1:…`, which the JSON schema takes.
     public static func written(unknownWord: Substring) -> String { GS1WebVocabulary.written(unknownWord) }
+    /// All there are.
     public static let words: Set<String> = [
         "ALARM_CONDITION", "ERROR_CONDITION",
     ]

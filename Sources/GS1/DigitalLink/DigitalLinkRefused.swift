@@ -1,10 +1,14 @@
 /// Why a text is no GS1 Digital Link, or a value cannot be part of one. Positions are in bytes of the link, from 0.
 public enum DigitalLinkRefused: Error, Hashable, Sendable {
+    /// Neither `http://` nor `https://` (GS1 Digital Link: URI Syntax, section 4).
     case scheme
+    /// No host behind the scheme, or none that RFC 3986 section 3.2 allows.
     case authority(position: Int)
     /// A character that no URI may contain.
     case character(Character, position: Int)
+    /// A percent sign without two hexadecimal digits behind it, or for bytes that are no UTF-8 or zero (RFC 3986 section 2.1).
     case escape(position: Int)
+    /// No pair of the path is a key that identifies something.
     case noPrimaryKey
     /// An application identifier that may not follow this key, or not in this order.
     case qualifier(String, key: String)
@@ -12,7 +16,9 @@ public enum DigitalLinkRefused: Error, Hashable, Sendable {
     case attribute(String)
     /// An application identifier in the query that must stand in the path.
     case belongsInPath(String)
+    /// The same application identifier twice.
     case repeated(String)
+    /// The value of an application identifier breaks a rule of its own, or they do not fit together.
     case value(ElementRefused)
     /// What should be a compressed link is none.
     case compression

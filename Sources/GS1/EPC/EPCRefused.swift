@@ -4,6 +4,7 @@ public enum EPCRefused: Error, Hashable, Sendable {
     case malformed
     /// A scheme without a GS1 key behind it, such as `gid`.
     case scheme(String)
+    /// The value of a key or qualifier breaks a rule of the application identifier.
     case value(ElementRefused)
     /// A key, or a key with these qualifiers, for which there is no scheme.
     case noScheme(key: String)

@@ -2,7 +2,9 @@
 public enum KeyRefused: Error, Hashable, Sendable {
     /// Something other than 0–9; position from 0, in characters.
     case character(Character, position: Int)
+    /// It has so many digits, and none of the lengths that the key may have.
     case length(Int, allowed: [Int])
+    /// The last digit is not the check digit of the others (General Specifications section 7.9.1).
     case checkDigit(found: Int, expected: Int)
 
     /// Stable name of the rule.

@@ -115,10 +115,15 @@ public struct LinkTarget: Sendable, Hashable {
 
 /// Why something cannot be part of a linkset.
 public enum LinksetRefused: Error, Hashable, Sendable {
+    /// No absolute `http` or `https` URI.
     case address(String)
+    /// Neither a link type of GS1 nor a relation that RFC 8288 allows.
     case relation(String)
+    /// A link without words for people.
     case title
+    /// No media type such as `text/html` (RFC 6838).
     case mediaType(String)
+    /// No language tag such as `vi` (BCP 47).
     case language(String)
 
     /// Stable name of the rule.

@@ -13,6 +13,7 @@ public struct CopyStream: AsyncSequence, Sendable {
         Iterator(cursor: Cursor(stopsServer: stopsServer, open: open))
     }
 
+    /// Runs the statement once, at the first chunk asked for.
     public struct Iterator: AsyncIteratorProtocol {
         let cursor: Cursor<PendingBytes>
 

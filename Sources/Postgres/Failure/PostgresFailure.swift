@@ -6,10 +6,15 @@ internal import CLibPQ
 public struct PostgresFailure: Error, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Five characters, PostgreSQL manual, appendix A.
     public let sqlState: String
+    /// Name of the constraint that was violated, where the server names one; so with the next four.
     public let constraint: String?
+    /// Schema of the object.
     public let schema: String?
+    /// Table of the object.
     public let table: String?
+    /// Column of the object.
     public let column: String?
+    /// Type of the object.
     public let dataType: String?
     /// The server's message. May hold data of the row: not for logs, not for strangers.
     public let message: String

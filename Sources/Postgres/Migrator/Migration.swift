@@ -2,9 +2,11 @@ import FoundationEssentials
 
 /// One step of the schema: a file `NNNN_what_it_does.sql`, run once, forward only.
 public struct Migration: Hashable, Sendable {
+    /// `NNNN` of the file name.
     public let number: Int
     /// `what_it_does`
     public let name: String
+    /// SQL, run as one transaction.
     public let script: String
     /// The oldest schema number whose programs still work on the schema that this migration leaves behind.
     public let oldestServed: Int
@@ -54,13 +56,19 @@ public struct Migration: Hashable, Sendable {
 
 /// A migration, known here or in the database.
 public struct MigrationStatus: Hashable, Sendable {
+    /// Whether it has been run.
     public enum State: Hashable, Sendable {
+        /// Not yet.
         case pending
+        /// It was, at that instant.
         case applied(at: Date)
     }
 
+    /// `NNNN` of the file name.
     public let number: Int
+    /// `what_it_does`
     public let name: String
+    /// As the database has it.
     public let state: State
     /// SHA-256 of the file in hexadecimal; nil when the database knows a migration that has no file here.
     public let checksum: String?
@@ -86,10 +94,13 @@ public enum MigrationDrift: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+/// Why the files cannot be brought to the database.
 public enum MigratorFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// Not `NNNN_what_it_does.sql`.
     case badFileName(String)
+    /// A file that is not text.
     case notUTF8(String)
+    /// Two files with one number.
     case numberTaken(Int)
     /// Nothing was applied.
     case drift([MigrationDrift])

@@ -2,6 +2,7 @@ import FoundationEssentials
 
 /// Brings a schema forward. What was applied stands in the table `schema_migration`, with a checksum of each file.
 public struct Migrator: Sendable {
+    /// Those of the folder, in the order of their numbers.
     public let migrations: [Migration]
     private let pool: Pool
     private let lockTimeout: Duration

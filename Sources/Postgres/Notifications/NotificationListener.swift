@@ -2,9 +2,11 @@ import Synchronization
 
 /// Listens to channels on a connection of its own and says when it may have missed something.
 public final class NotificationListener: Sendable {
+    /// What the reader of ``events()`` is told.
     public enum Event: Hashable, Sendable {
         /// Listening to every channel from here on; what was sent before is not delivered.
         case connected
+        /// Somebody sent this; a transaction's notifications come after its commit.
         case notification(channel: String, payload: String)
         /// A notification sent to itself came back: everything committed before it was `sent` has been delivered. How long ago that is says
         /// what may still be on its way: on a slow link more than the moment of arrival lets one think.
@@ -25,6 +27,7 @@ public final class NotificationListener: Sendable {
         self.heartbeat = heartbeat
     }
 
+    /// With the defaults of ``PoolConfiguration``.
     public convenience init(connectionString: String, channels: [String], heartbeat: Duration = .milliseconds(500)) {
         self.init(configuration: PoolConfiguration(connectionString: connectionString), channels: channels, heartbeat: heartbeat)
     }

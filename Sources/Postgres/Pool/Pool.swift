@@ -4,6 +4,7 @@ import Synchronization
 public final class Pool: Sendable {
     let core: PoolCore
 
+    /// Opens nothing yet.
     public init(_ configuration: PoolConfiguration) {
         core = PoolCore(configuration)
     }
@@ -64,6 +65,7 @@ public final class Pool: Sendable {
         RowStream(stopsServer: true) { [core] in try await core.stream(Self.statements(sql, setup), batch: batch) }
     }
 
+    /// As it is now, for metrics.
     public var statistics: PoolStatistics { core.published.withLock { $0 } }
 
     /// Refuses new callers and returns when the last connection has been given back.

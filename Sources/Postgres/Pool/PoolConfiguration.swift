@@ -8,6 +8,7 @@ public struct PoolConfiguration: Sendable {
     /// all connections to it are given up, and whoever wrote is told ``PoolFailure/unavailable(retryAfter:reason:)``. Sessions whose own
     /// settings are read-only take `read-write` for `primary`.
     public var connectionString: String
+    /// Open at once, those that are being opened included.
     public var maximumConnections = 8
     /// More callers than this are refused at once.
     public var maximumWaiters = 256
@@ -31,12 +32,14 @@ public struct PoolConfiguration: Sendable {
     public var preparedStatementLimit = 256
     /// So many connections stay open when nobody uses them; the others are closed after ``idleTimeout``.
     public var idleConnectionsKept = 2
+    /// See ``idleConnectionsKept``.
     public var idleTimeout = Duration.seconds(60)
     /// Connections are replaced at this age, give or take a tenth; nil: never.
     public var maximumLifetime: Duration? = .seconds(3600)
     /// Told what happens to connections. Called on the thread of the connections: must not block.
     public var log: (@Sendable (PoolEvent) -> Void)?
 
+    /// With every other setting at its default.
     public init(connectionString: String) {
         self.connectionString = connectionString
     }

@@ -22,5 +22,6 @@ extension Queryable {
         return rows
     }
 
+    /// Rows in batches of 256.
     public func stream(_ sql: SQL) -> RowStream { stream(sql, batch: 256) }
 }

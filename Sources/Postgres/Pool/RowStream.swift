@@ -13,6 +13,7 @@ public struct RowStream: AsyncSequence, Sendable {
         Iterator(cursor: Cursor(stopsServer: stopsServer, open: open))
     }
 
+    /// Runs the statement once, at the first rows asked for.
     public struct Iterator: AsyncIteratorProtocol {
         let cursor: Cursor<PendingResults>
 

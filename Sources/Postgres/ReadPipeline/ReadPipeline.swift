@@ -86,6 +86,7 @@ public final class ReadPipeline: Sendable {
         }
     }
 
+    /// As it is now, for metrics.
     public var statistics: ReadPipelineStatistics { core.statistics }
 
     /// Refuses new callers and those not yet sent, and returns when the last answer has come.

@@ -12,6 +12,7 @@ public struct ReadPipelineStatistics: Hashable, Sendable {
     public internal(set) var sentAgain = 0
     /// Callers that found the queue full or waited too long.
     public internal(set) var refused = 0
+    /// Connections that were opened.
     public internal(set) var opened = 0
     /// Tries to connect that failed.
     public internal(set) var failed = 0

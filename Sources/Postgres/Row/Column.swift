@@ -20,8 +20,10 @@ public struct Column {
         self.init(owner: elements ?? OwnedBytes([], parent: nil), bytes: elements?.buffer, nameBytes: nil, type: .inferred)
     }
 
+    /// As the server names it.
     public var name: String { withExtendedLifetime(owner) { nameBytes.map { String(cString: $0) } ?? "?" } }
 
+    /// Whether it is NULL.
     public var isNull: Bool { bytes == nil }
 
     /// - Throws: ``ColumnFailure`` for NULL.

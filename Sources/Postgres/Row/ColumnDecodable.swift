@@ -8,10 +8,12 @@ public protocol ColumnDecodable: ArrayDecodable {
 
 /// A type whose arrays can be read; ``ColumnDecodable`` is what types of one's own conform to.
 public protocol ArrayDecodable {
+    /// - Throws: ``ColumnFailure`` for what is no array of them, NULL inside included unless the type is an optional.
     static func decodeArray(_ column: Column) throws -> [Self]
 }
 
 extension ColumnDecodable {
+    /// Element by element.
     public static func decodeArray(_ column: Column) throws -> [Self] {
         try column.elements().map { try Self(column: $0) }
     }

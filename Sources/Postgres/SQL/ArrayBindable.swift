@@ -1,14 +1,17 @@
 /// A type whose arrays can be bound. Types of one's own conform to ``ArrayElement``.
 public protocol ArrayBindable: Sendable {
+    /// The array as a parameter.
     static func arrayBinding(of elements: [Self]) -> Binding
 }
 
 /// A value that can stand in a PostgreSQL array: say which array type, the rest is written already.
 public protocol ArrayElement: Bindable, ArrayBindable {
+    /// Such as ``PostgresType/int8Array``.
     static var arrayType: PostgresType { get }
 }
 
 extension ArrayElement {
+    /// Written as PostgreSQL writes arrays.
     public static func arrayBinding(of elements: [Self]) -> Binding {
         Binding(text: ArrayText.write(elements.map(\.binding)), type: arrayType)
     }

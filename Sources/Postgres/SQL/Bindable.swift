@@ -4,6 +4,7 @@ import FoundationEssentials
 public protocol Bindable: Sendable {
     /// The type that NULL is sent with when an optional of this type is nil; the same as the type of ``binding``.
     static var postgresType: PostgresType { get }
+    /// The value as it goes to the server.
     var binding: Binding { get }
 }
 

@@ -6,6 +6,7 @@ public struct Binding: Hashable, Sendable {
         case binary([UInt8])
     }
 
+    /// What the server takes the bytes for.
     public let type: PostgresType
     let value: Value
 
@@ -26,9 +27,11 @@ public struct Binding: Hashable, Sendable {
         value = .null
     }
 
+    /// NULL of that type.
     public static func null(_ type: PostgresType = .inferred) -> Binding {
         Binding(null: type)
     }
 
+    /// Whether it is NULL.
     public var isNull: Bool { value == .null }
 }

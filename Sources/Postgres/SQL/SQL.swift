@@ -2,7 +2,9 @@
 ///
 ///     let statement: SQL = "SELECT name FROM product WHERE id = \(id) AND \(condition)"    // condition: SQL is spliced in
 public struct SQL: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    /// With `$1`, `$2` … where parameters stand.
     public private(set) var text: String
+    /// The parameters, `$1` first.
     public private(set) var bindings: [Binding]
     /// Where in the UTF-8 of `text` each `$n` begins, and which binding it names; splicing renumbers them.
     private(set) var placeholders: [Placeholder]
@@ -51,16 +53,19 @@ public struct SQL: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInte
         text.append(contentsOf: fragment.text[rest...])
     }
 
+    /// One behind the other, parameters numbered on; no space is added between them.
     public static func + (left: SQL, right: SQL) -> SQL {
         var both = left
         both.append(right)
         return both
     }
 
+    /// Appends, parameters numbered on; no space is added.
     public static func += (left: inout SQL, right: SQL) {
         left.append(right)
     }
 
+    /// What Swift builds a statement from.
     public struct StringInterpolation: StringInterpolationProtocol, Sendable {
         fileprivate var sql = SQL(text: "")
 
@@ -89,6 +94,7 @@ public struct SQL: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInte
             sql.append(fragment)
         }
 
+        /// Binds what was made a parameter before.
         public mutating func appendInterpolation(binding: Binding) {
             sql.append(binding)
         }
