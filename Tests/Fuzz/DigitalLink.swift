@@ -23,8 +23,9 @@ public func fuzzDigitalLink(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CIn
 
 private func check(_ link: DigitalLink) {
     precondition((try? DigitalLink(parsing: link.uri())) == link, link.uri())
-    let identity = try? DigitalLink(parsing: link.canonical)
-    precondition(identity?.canonical == link.canonical && identity?.key == link.key && identity?.qualifiers == link.qualifiers, link.canonical)
+    let canonical = try? DigitalLink(parsing: link.canonical)
+    precondition(canonical?.canonical == link.canonical && canonical?.key == link.key && canonical?.qualifiers == link.qualifiers, link.canonical)
+    precondition(Set(canonical?.attributes ?? []) == Set(link.attributes), link.canonical)
     for usingCodes in [false, true] {
         for leavingKey in [false, true] {
             let short = link.compressed(leavingKey: leavingKey, usingCodes: usingCodes)

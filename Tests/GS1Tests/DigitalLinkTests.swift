@@ -37,10 +37,19 @@ import Testing
         ("https://a/01/12312312312333/22/TEST/10/ABC/21/XYZ", "https://id.gs1.org/01/12312312312333/22/TEST/10/ABC/21/XYZ"),
         ("https://a/01/12312312312333/235/TEST", "https://id.gs1.org/01/12312312312333/235/TEST"),
         ("https://a/253/1231231231232", "https://id.gs1.org/253/1231231231232"),
-        ("http://a/01/12312312312333/10/%41%2fb?17=260101&linkType=gs1:pip#x", "https://id.gs1.org/01/12312312312333/10/A%2Fb"),
+        ("http://a/01/12312312312333/10/%41%2fb?17=260101&linkType=gs1:pip#x", "https://id.gs1.org/01/12312312312333/10/A%2Fb?17=260101"),
+        ("https://a/01/12312312312333?linkType=all&3103=000195&17=260101&x=1", "https://id.gs1.org/01/12312312312333?17=260101&3103=000195"),
+        ("https://a/01/12312312312333?linkType=all#x", "https://id.gs1.org/01/12312312312333"),
     ])
     func linksOnAnyHostAreUnderstood(_ text: String, _ canonical: String) throws {
         #expect(try DigitalLink(parsing: text).canonical == canonical)
+    }
+
+    @Test func elementStringsThatNoLinkMayHoldAreLeftOutOfTheCanonicalOne() throws {
+        let elements = try ElementString(parsing: "(01)09506000134352(10)LT-D1(8200)http://x(17)261231")
+        #expect(throws: DigitalLinkRefused.attribute("8200")) { try DigitalLink(elements) }
+        #expect(DigitalLink(fittingOf: elements)?.canonical == "https://id.gs1.org/01/09506000134352/10/LT-D1?17=261231")
+        #expect(DigitalLink(fittingOf: try ElementString(parsing: "(99)A")) == nil)
     }
 
     @Test(arguments: [

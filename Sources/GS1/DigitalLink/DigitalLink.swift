@@ -103,8 +103,14 @@ extension DigitalLink {
         return place + "?" + query.map(\.encoded).joined(separator: "&")
     }
 
-    /// What is identified, and no more: `https://id.gs1.org`, key and qualifiers, no query.
-    public var canonical: String { written(behind: Self.canonicalOrigin) }
+    /// The one spelling of all links that say the same (Digital Link URI Syntax 1.2, section 4.11): `https://id.gs1.org`, key, qualifiers, and
+    /// the attributes sorted by the names of their application identifiers; nothing else of the query.
+    public var canonical: String {
+        let identity = written(behind: Self.canonicalOrigin)
+        guard !query.isEmpty else { return identity }
+        let attributes = query.filter(\.isAttribute).sorted { $0.name < $1.name }
+        return attributes.isEmpty ? identity : identity + "?" + attributes.map(\.encoded).joined(separator: "&")
+    }
 
     /// Only the key and its finest identifying qualifier: with a serial the lot is left out, and consumer product variants always
     /// (CBV 2.0 event hash, rule 18). Nil for keys which that rule does not name.

@@ -11,6 +11,18 @@ extension DigitalLink {
         self.init(valid: arrangement.key, arrangement.qualifiers)
     }
 
+    /// The link of ``init(_:)`` without what may not stand in a link, such as (8200). Nil if there is no key.
+    public init?(fittingOf elements: ElementString) {
+        guard let arrangement = try? Arrangement(elements.elements, keyOf: elements.elements) else { return nil }
+        let key = ApplicationIdentifier.named(arrangement.key.identifier)
+        let qualifiers = arrangement.qualifiers.compactMap { ApplicationIdentifier.named($0.identifier) }
+        let fitting = arrangement.rest.filter { element in
+            guard let attribute = ApplicationIdentifier.named(element.identifier), attribute.isLinkAttribute else { return false }
+            return key?.hasPlace(for: attribute, beside: qualifiers) == false
+        }
+        try? self.init(key: arrangement.key, qualifiers: arrangement.qualifiers, query: fitting.map { QueryItem($0.identifier, $0.value) })
+    }
+
     private init(arranging elements: [Element], keyOf order: [Element]) throws(DigitalLinkRefused) {
         let arrangement = try Arrangement(elements, keyOf: order)
         try self.init(

@@ -16,12 +16,13 @@ struct GS1Command: ParsableCommand {
 
     struct Parse: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the element strings of a Digital Link or element string, and the canonical link of what they identify.",
+            abstract: "Print the element strings of a Digital Link or element string, and the canonical link that says the same.",
             discussion: """
                 choxa gs1 parse 'https://shop.example/x/01/09506000134352?17=260531'
                 choxa gs1 parse '(01)09506000134352(10)LOT\\(1'
                 choxa gs1 parse ']d2010950600013435210LOT1^17260531'
-                canonical is null when nothing in it is a primary key.
+                canonical is null when nothing in it is a primary key. What may not stand in a link
+                is left out of it.
                 """)
         @OptionGroup var reading: Reading
         @Argument(help: "A link, compressed or not; or an element string with brackets or with ASCII 29 or ^ as separator.") var text: String
@@ -29,7 +30,7 @@ struct GS1Command: ParsableCommand {
         func run() throws {
             let given = try reading.read(text)
             let elements = given.elements.elements.map { JSONValue.array([.string($0.identifier), .string($0.value)]) }
-            let canonical = (given.link ?? DigitalLink(identifiedBy: given.elements))?.canonical
+            let canonical = (given.link ?? DigitalLink(fittingOf: given.elements))?.canonical
             say(.object(JSONObject([("elements", .array(elements)), ("canonical", canonical.map(JSONValue.string) ?? .null)])))
         }
     }
