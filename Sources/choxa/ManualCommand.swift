@@ -15,7 +15,7 @@ struct ManualCommand: ParsableCommand {
         for command in Choxa.configuration.subcommands { Self.describe(command, under: "choxa") }
         print(".SH EXIT STATUS\n0 done; 1 something is amiss (doctor); 64 usage; 65 bad data; 69 database unreachable; 78 configuration.")
         print(".SH ENVIRONMENT")
-        for setting in Setting.all([:]) { print(".TP\n.B \(setting.name)\n\(Self.escaped(setting.meaning))") }
+        for setting in Setting.allCases { print(".TP\n.B \(setting.rawValue)\n\(Self.escaped(setting.meaning))") }
     }
 
     private static func describe(_ command: any ParsableCommand.Type, under parent: String) {
