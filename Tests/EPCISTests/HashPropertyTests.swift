@@ -25,6 +25,20 @@ import Testing
         #expect(moved.hashID == event.hashID)
     }
 
+    /// Everything the canonical order names: the rest is left out by rule.
+    @Test(arguments: 0..<40) func everyOtherValueAndEveryMissingOneChangesTheHash(_ seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        let written = JSONValue.object(EventGenerator.event(using: &random))
+        let hash = try #require(EPCISDocument(json: Sample.document([written]).serialized()).events.first?.hashID)
+        var count = 0
+        for (path, changed) in written.everyChange(at: "") {
+            guard let event = (try? EPCISDocument(json: Sample.document([changed]).serialized()))?.events.first else { continue }
+            #expect(event.hashID != hash, "\(path)")
+            count += 1
+        }
+        #expect(count > 60)
+    }
+
     @Test func anotherPrefixForTheSameNamespaceIsTheSameName() throws {
         var renamed = Sample.harvest
         renamed["farm:weather"] = .none
@@ -78,6 +92,64 @@ extension JSONValue {
             for element in elements { shuffled.append(element.shuffled(using: &random)) }
             return .array(shuffled.shuffled(using: &random))
         default: return self
+        }
+    }
+
+    /// The value with one thing changed or left out, for each thing in it, and where that is.
+    fileprivate func everyChange(at path: String) -> [(path: String, value: JSONValue)] {
+        switch self {
+        case .object(let object):
+            return object.members.filter { !["eventID", "type"].contains($0.key) || path.contains("List") }.flatMap { key, value in
+                let without = JSONObject(object.members.filter { $0.key != key })
+                // A null says as little as a missing member, and so does an empty field of the standard.
+                let left: [(path: String, value: JSONValue)] =
+                    value.isNullAllThrough || (key == "stringValue" && value == "") ? [] : [("\(path)/-\(key)", .object(without))]
+                return left
+                    + value.everyChange(at: "\(path)/\(key)").map { change in
+                        (change.path, .object(JSONObject(object.members.map { ($0.key, $0.key == key ? change.value : $0.value) })))
+                    }
+            }
+        case .array(let elements):
+            return elements.indices.flatMap { place in
+                elements[place].everyChange(at: "\(path)/\(place)").map { change in
+                    var elements = elements
+                    elements[place] = change.value
+                    return (change.path, .array(elements))
+                }
+            }
+        case .string(let text):
+            return Self.others(for: String(path.split(separator: "/").last { Int($0) == nil } ?? "")).filter { $0 != text }.prefix(1).map {
+                (path, .string($0))
+            }
+        case .number: return [(path, .number(JSONNumber(literal: "77.125") ?? JSONNumber(0)))]
+        case .bool(let value): return [(path, .bool(!value))]
+        case .null: return [(path, "no longer null")]
+        }
+    }
+
+    private var isNullAllThrough: Bool {
+        switch self {
+        case .null: true
+        case .array(let elements): elements.allSatisfy(\.isNullAllThrough)
+        default: false
+        }
+    }
+
+    /// Valid values of a member, at least one of which differs from any.
+    private static func others(for key: String) -> [String] {
+        switch key {
+        case "eventTime", "time": ["2031-01-01T00:00:00.001Z"]
+        case "eventTimeZoneOffset": ["+08:00"]
+        case "action": ["DELETE"]
+        case "bizStep": ["other", "packing"]
+        case "disposition", "set", "unset": ["stolen"]
+        case "type": ["inv", "location", "Mass", "po", "owning_party"]
+        case "exception": ["ERROR_CONDITION"]
+        case "component": ["y"]
+        case "uom": ["GRM"]
+        case "hexBinaryValue": ["0a"]
+        case _ where key.contains(":") || key == "stringValue": ["changed"]
+        default: ["urn:x:changed"]
         }
     }
 }

@@ -116,20 +116,40 @@ import Testing
         #expect(try asking("EQ_x:row", "B", of: never))
     }
 
-    @Test func attributesAreMembersOfElements() throws {
-        let attributed = ExtensionValue.object([
-            Self.member("unit", .string("kg")), Extension(QualifiedName("@kind"), .string("net")), Extension(QualifiedName("#text"), .string("7")),
-        ])
-        let event = try QuerySample.event { $0.extensions = [Self.member("dry_weight", attributed)] }
-        #expect(try asking("HASATTR_farm:dry_weight", "colour|unit", of: event))
-        #expect(try asking("HASATTR_farm:dry_weight", "farm:unit", of: event))
-        #expect(try asking("HASATTR_farm:dry_weight", "kind", of: event))
-        #expect(try !asking("HASATTR_farm:dry_weight", "colour|#text", of: event))
-        #expect(try !asking("HASATTR_farm:row", "unit", of: event))
-        #expect(try asking("EQ_ATTR_dry_weight_unit", "g|kg", of: event))
-        #expect(try asking("EQ_ATTR_farm:dry_weight_kind", "net", of: event))
-        #expect(try !asking("EQ_ATTR_dry_weight_unit", "g", of: event))
-        #expect(try !asking("EQ_ATTR_weight_unit", "kg", of: event))
-        #expect(try asking("EQ_farm:dry_weight", "7", of: event))
+    @Test func textsAreComparedByTheirCodeUnits() throws {
+        let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+        let event = try QuerySample.event {
+            $0.extensions = [Self.member("x", .string(composed)), Self.member("K", .string("A"))]
+            $0.eventID = "urn:x:\u{212A}"
+        }
+        #expect(try asking("EQ_farm:x", composed, of: event))
+        #expect(try !asking("EQ_farm:x", decomposed, of: event))
+        #expect(try !asking("EQ_eventID", "urn:x:K", of: event))
+        let kelvin = try QuerySample.event { $0.extensions = [Self.member("\u{212A}", .string("A"))] }
+        #expect(try asking("EQ_farm:K", "A", of: event))
+        #expect(try !asking("EQ_farm:K", "A", of: kelvin))
+        let report = try QuerySample.sensor { $0.stringValue = composed }
+        #expect(try asking("EQ_stringValue", composed, of: report))
+        #expect(try !asking("EQ_stringValue", decomposed, of: report))
+        let both = try QuerySample.query(["EQ_stringValue": "\(decomposed)|\(composed)|\(composed)"])
+        #expect(both.matches(report))
+    }
+
+    @Test func anUntypedReadPointIsNotFoundByAnEquivalentSpelling() throws {
+        let event = try QuerySample.event { $0.readPoint = Place("urn:x:\u{212A}") }
+        #expect(try !asking("EQ_readPoint", "urn:x:K", of: event))
+        #expect(try !asking("WD_readPoint", "urn:x:K", of: event, MasterData()))
+        let transformed = try QuerySample.object { $0.epcs = ["urn:x:\u{212A}"] }
+        #expect(try !asking("MATCH_epc", "urn:x:K", of: transformed))
+    }
+
+    /// JSON's context and XML have two forms of one namespace.
+    @Test func masterDataAttributesAreFoundInEventsOfBothFormats() throws {
+        for namespace in ["urn:epcglobal:cbv:mda", "urn:epcglobal:cbv:mda:"] {
+            let event = try QuerySample.object { $0.ilmd = [Extension(QualifiedName("lotNumber", in: namespace), .string("L1"))] }
+            #expect(try asking("EQ_ILMD_cbvmda:lotNumber", "L1", of: event))
+            let declared = try SimpleEventQuery(json: ["@context": ["m": "urn:epcglobal:cbv:mda"], "EQ_ILMD_m:lotNumber": ["L1"]])
+            #expect(declared.matches(event))
+        }
     }
 }

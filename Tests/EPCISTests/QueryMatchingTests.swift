@@ -1,5 +1,6 @@
 import EPCIS
 import GS1
+import JSON
 import Testing
 
 /// What parameters say of single events: the fields every event has.
@@ -75,6 +76,29 @@ import Testing
         #expect(try !asking("EQ_bizLocation", "urn:epc:id:sgln:4012345.00011.0", of: event))
         let located = try QuerySample.event { $0.bizLocation = Place("https://id.gs1.org/414/4012345000115/254/7") }
         #expect(try asking("EQ_bizLocation", "urn:x:y|urn:epc:id:sgln:4012345.00011.7", of: located))
+    }
+
+    /// JSON-LD: an identifier may be a compact URI in the event, in the query or in both, each by the prefixes of its own document.
+    @Test func compactIdentifiersAreThoseTheyStandFor() throws {
+        let event = try Sample.event {
+            $0["readPoint"] = ["id": "farm:p-1"]
+            $0["bizLocation"] = ["id": "https://farm.example/voc/p-1"]
+            $0["epcList"] = ["farm:e-1"]
+            $0["eventID"] = "farm:id-1"
+            $0["bizTransactionList"] = [["type": "po", "bizTransaction": "farm:po-1"]]
+            $0["sensorElementList"] = [["sensorReport": [["type": "Temperature", "deviceID": "farm:d-1", "uriValue": "farm:u-1"]]]]
+        }
+        for prefix in ["farm:", "https://farm.example/voc/"] {
+            for (name, value) in [
+                ("EQ_readPoint", "p-1"), ("WD_readPoint", "p-1"), ("EQ_bizLocation", "p-1"), ("MATCH_epc", "e-1"), ("MATCH_anyEPC", "e-1"),
+                ("EQ_eventID", "id-1"),
+                ("EQ_bizTransaction_po", "po-1"), ("EQ_deviceID", "d-1"), ("EQ_uriValue", "u-1"),
+            ] {
+                #expect(try asking(name, prefix + value, of: event), "\(name) \(prefix)")
+                #expect(try !asking(name, prefix + value + "1", of: event), "\(name) \(prefix)")
+            }
+        }
+        #expect(try !SimpleEventQuery(json: ["@context": ["farm": "https://other.example/"], "EQ_readPoint": ["farm:p-1"]]).matches(event))
     }
 
     @Test func descendantsComeFromMasterDataAndCyclesEnd() throws {

@@ -43,6 +43,17 @@ import Testing
         #expect(try places(["orderBy": "farm:n", "orderDirection": "ASC"], times) == "2013")
     }
 
+    @Test func numbersAreOrderedAsNumbersAlsoWhenXMLWroteThem() throws {
+        let texts = try events([.string("10"), .string("9"), .string("+1e1"), .string("-1"), .number(JSONNumber(8)), .string("x")])
+        #expect(try places(["orderBy": "farm:n", "orderDirection": "ASC"], texts) == "341025")
+    }
+
+    @Test func textsAreOrderedByTheirCodeUnits() throws {
+        // By canonical equivalence the first two would be equal; by code units U+FFxx comes before what UTF-16 writes with surrogates.
+        let texts = try events([.string("e\u{301}"), .string("\u{E9}"), .string("\u{FF21}"), .string("\u{1F34B}"), .string("f")])
+        #expect(try places(["orderBy": "farm:n", "orderDirection": "ASC"], texts) == "04123")
+    }
+
     @Test func aLimitCutsOrRefuses() throws {
         let events = try events([.number(JSONNumber(1)), .number(JSONNumber(3)), .number(JSONNumber(2))])
         let first = try QuerySample.query(["orderBy": "farm:n", "eventCountLimit": "2"])

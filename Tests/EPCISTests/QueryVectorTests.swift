@@ -35,6 +35,18 @@ import Testing
         }
     }
 
+    /// A name that a pattern of the schema allows.
+    private static func example(of pattern: String) -> String {
+        var name = String(pattern.dropFirst().dropLast().replacing("\\\\", with: "\\"))
+        for (part, example) in [
+            ("_[a-z][a-zA-Z0-9_]+", name.hasPrefix("EQ_bizTransaction") ? "_po" : "_owning_party"), ("[a-z][a-zA-Z0-9]*\\:\\w+", "x:field_1"),
+            ("\\w+_\\w+", "field_attribute"), ("[A-Z0-9]{2,4}", "KGM"),
+        ] {
+            while let place = name.firstRange(of: part) { name.replaceSubrange(place, with: example) }
+        }
+        return name
+    }
+
     @Test func everyParameterOfTheSchemaIsRead() throws {
         let properties = try #require(schema()["properties"]?.objectValue)
         var count = 0
@@ -53,13 +65,7 @@ import Testing
         let patterns = try #require(schema()["patternProperties"]?.objectValue)
         var names: Set<String> = []
         for (pattern, schema) in patterns.members {
-            var name = String(pattern.dropFirst().dropLast().replacing("\\\\", with: "\\"))
-            for (part, example) in [
-                ("_[a-z][a-zA-Z0-9_]+", name.hasPrefix("EQ_bizTransaction") ? "_po" : "_owning_party"), ("[a-z][a-zA-Z0-9]*\\:\\w+", "x:field_1"),
-                ("\\w+_\\w+", "field_attribute"), ("[A-Z0-9]{2,4}", "KGM"),
-            ] {
-                while let place = name.firstRange(of: part) { name.replaceSubrange(place, with: example) }
-            }
+            let name = Self.example(of: pattern)
             let value = sample(schema)
             let query = try SimpleEventQuery(json: .object([name: value]))
             #expect(query.conditions.map(\.name) == [name])
@@ -67,6 +73,37 @@ import Testing
             names.insert(name)
         }
         #expect(names.count == 108)
+    }
+
+    /// Names of parameters, and a value that the schema allows.
+    private func samples() throws -> [(name: String, value: JSONValue)] {
+        let schema = try schema()
+        let properties = try #require(schema["properties"]?.objectValue).members.filter { $0.key != "@context" }.map { (name: $0.key, value: sample($0.value)) }
+        let patterns = try #require(schema["patternProperties"]?.objectValue).members.map { (name: Self.example(of: $0.key), value: sample($0.value)) }
+        return properties + patterns
+    }
+
+    @Test func everyParameterNamesItselfWhenItsValueIsOfAnotherKind() throws {
+        for (name, value) in try samples() {
+            let kinds: Set = ["type_mismatch", "number_invalid"]
+            for wrong in [["x": 1], [["x"]], [.null], .bool(true)] as [JSONValue]
+            where !(wrong == .bool(true) && (value == .bool(true) || name.hasPrefix("EXISTS"))) {
+                let faults = QuerySample.faults(json: [name: wrong]).filter { !$0.hasSuffix("limit_without_order") }
+                #expect(faults.count == 1 && kinds.contains { faults == ["\(name) \($0)"] }, "\(name) \(wrong.text): \(faults)")
+            }
+            if value.arrayValue != nil { #expect(QuerySample.faults(json: [name: []]) == ["\(name) value_required"]) }
+        }
+    }
+
+    @Test func anEventWithoutAFieldMeetsNothingThatAsksForIt() throws {
+        var bare = ObjectEvent(.observe)
+        bare.epcs = ["urn:x:y"]
+        let time = try #require(EventTime("2025-06-01T08:30:00+07:00"))
+        let event = Event(.object(bare), at: time, offset: try #require(TimeZoneOffset("+07:00")))
+        let everyEventHas: Set = ["eventType", "GE_eventTime", "orderBy", "orderDirection", "eventCountLimit", "maxEventCount"]
+        for (name, value) in try samples() where !everyEventHas.contains(name) {
+            #expect(try !SimpleEventQuery(json: [name: value]).matches(event, masterData: MasterData()), "\(name)")
+        }
     }
 
     @Test func everyExampleOfTheBindingIsRead() throws {

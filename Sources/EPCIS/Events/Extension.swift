@@ -17,6 +17,12 @@ public struct QualifiedName: Sendable, Hashable, CustomStringConvertible {
     public var description: String { namespace.isEmpty ? local : "{\(namespace)}\(local)" }
 }
 
+extension QualifiedName {
+    /// The namespace in XML. Of all that EPCIS knows, only that of CBV's master data attributes has another form in JSON, where the context puts names
+    /// behind `urn:epcglobal:cbv:mda:` without a separator.
+    var canonicalNamespace: String { namespace == "urn:epcglobal:cbv:mda:" ? "urn:epcglobal:cbv:mda" : namespace }
+}
+
 /// A member that EPCIS does not define: somebody's own data in an event, a place, a sensor reading or the item master data.
 public struct Extension: Sendable, Hashable {
     /// Compared with its namespace, whatever prefix stood for it.

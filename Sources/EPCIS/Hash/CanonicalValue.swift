@@ -22,11 +22,11 @@ final class CanonicalValue {
 
     func append(_ raw: String, to out: inout [UInt8]) {
         var raw = raw
-        raw.withUTF8 { append(Self.trimmed($0), to: &out) }
+        raw.withUTF8 { append(WhiteSpace.trimmed($0), to: &out) }
     }
 
     private func append(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
-        guard !DecimalText.append(bytes, to: &out) else { return }
+        guard !CanonicalDecimal.append(bytes, to: &out) else { return }
         guard bytes.contains(UInt8(ascii: ":")) else { return out.append(contentsOf: bytes) }
         guard let (iri, length) = prefixes.prefix(of: bytes) else { return appendURI(bytes, to: &out) }
         var expanded = iri + String(decoding: bytes[(length + 1)...], as: UTF8.self)
@@ -59,14 +59,5 @@ final class CanonicalValue {
         // The check digit is not looked at: a link that is recognised by its form alone has one canonical form too.
         let link = try? DigitalLink(parsing: uri, allowing: [.words, .shortGTINs, .trailingSlash, .wrongCheckDigits])
         return link?.finest?.canonical ?? uri
-    }
-
-    private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
-        guard let first = text.first, let last = text.last, isSpace(first) || isSpace(last) else { return text }
-        guard let start = text.firstIndex(where: { !isSpace($0) }), let end = text.lastIndex(where: { !isSpace($0) }) else {
-            return UnsafeBufferPointer(rebasing: text[..<0])
-        }
-        return UnsafeBufferPointer(rebasing: text[start...end])
     }
 }

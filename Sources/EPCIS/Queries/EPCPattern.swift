@@ -18,8 +18,6 @@ struct ComparedIdentifier {
     }
 
     var identity: String { link?.canonical ?? uri }
-
-    static func identities(_ uris: [String]) -> Set<String> { Set(uris.map { ComparedIdentifier($0).identity }) }
 }
 
 /// A pure identity pattern, `urn:epc:idpat:sgtin:4012345.*.*` (EPC Tag Data Standard): its last parts are asterisks.
@@ -129,28 +127,28 @@ extension [Substring] {
 /// The values of a `MATCH_` parameter, ready to be compared with many identifiers.
 struct EPCMatcher {
     /// As the query has them: what is written alike needs no reading.
-    private let written: Set<String>
-    private var identities: Set<String> = []
+    private let written: Set<CodeUnits>
+    private var identities: Set<CodeUnits> = []
     private var patterns: [EPCPattern] = []
     /// Keys of classes: a link to a class covers its instances, as the pattern does that it is another notation of.
-    private var classes: Set<String> = []
+    private var classes: Set<CodeUnits> = []
 
     init(_ uris: [String]) {
-        written = Set(uris)
+        written = Set(texts: uris)
         for uri in uris {
             if let pattern = EPCPattern(uri) {
                 if let exact = pattern.exact {
-                    identities.insert(ComparedIdentifier(exact).identity)
+                    identities.insert(CodeUnits(ComparedIdentifier(exact).identity))
                     continue
                 }
                 patterns.append(pattern)
                 // A pattern for all serials of a class is also how an event names that class.
-                identities.insert(ComparedIdentifier(uri).identity)
+                identities.insert(CodeUnits(ComparedIdentifier(uri).identity))
                 continue
             }
             let identifier = ComparedIdentifier(uri)
-            identities.insert(identifier.identity)
-            if let link = identifier.link, link.qualifiers.isEmpty, Self.isClass(link) { classes.insert(Self.key(link)) }
+            identities.insert(CodeUnits(identifier.identity))
+            if let link = identifier.link, link.qualifiers.isEmpty, Self.isClass(link) { classes.insert(CodeUnits(Self.key(link))) }
         }
     }
 

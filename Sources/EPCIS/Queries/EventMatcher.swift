@@ -2,7 +2,8 @@
 public struct EventMatcher: Sendable {
     private let checks: [@Sendable (Event) -> Bool]
 
-    /// - Parameter masterData: says which places lie inside of others; without it a place has no descendants.
+    /// - Parameter masterData: says which places lie inside of others, and what is known of the values of fields; without it a place has no
+    ///   descendants and nothing has attributes.
     public init(_ query: SimpleEventQuery, masterData: MasterData? = nil) {
         checks = query.conditions.map { $0.check(query.namespaces, masterData) }
     }
@@ -14,14 +15,18 @@ public struct EventMatcher: Sendable {
 extension SimpleEventQuery {
     /// Whether every condition holds (EPCIS 2.0 section 8.2.7.1). Order and limit say nothing of a single event.
     ///
-    /// - Parameter masterData: says which places lie inside of others, for `WD_` parameters.
+    /// - Parameter masterData: says which places lie inside of others, for `WD_` parameters, and what is known of the values of fields, for
+    ///   `HASATTR_` and `EQ_ATTR_`.
     public func matches(_ event: Event, masterData: MasterData? = nil) -> Bool {
         EventMatcher(self, masterData: masterData).matches(event)
     }
 }
 
+/// Whether a condition holds for an event.
+typealias EventCheck = @Sendable (Event) -> Bool
+
 extension QueryCondition {
-    fileprivate func check(_ namespaces: Namespaces, _ masterData: MasterData?) -> @Sendable (Event) -> Bool {
+    fileprivate func check(_ namespaces: Namespaces, _ masterData: MasterData?) -> EventCheck {
         switch self {
         case .eventType(let types):
             let names = Set(types.map(\.description))
@@ -29,77 +34,48 @@ extension QueryCondition {
         case .time(let field, let bound, let limit):
             return { event in event.times(field).contains { bound == .from ? !$0.isBefore(limit) : $0.isBefore(limit) } }
         case .action(let actions): return { $0.kind.action.map(actions.contains) ?? false }
-        case .bizStep(let terms):
-            let wanted = Set(terms)
-            return { $0.bizStep.map(wanted.contains) ?? false }
-        case .disposition(let terms):
-            let wanted = Set(terms)
-            return { $0.disposition.map(wanted.contains) ?? false }
-        case .persistentDispositionSet(let terms):
-            let wanted = Set(terms)
-            return { !wanted.isDisjoint(with: $0.kind.persistentDisposition?.set ?? []) }
-        case .persistentDispositionUnset(let terms):
-            let wanted = Set(terms)
-            return { !wanted.isDisjoint(with: $0.kind.persistentDisposition?.unset ?? []) }
+        case .bizStep(let terms): return anyTerm(of: terms) { [$0.bizStep] }
+        case .disposition(let terms): return anyTerm(of: terms) { [$0.disposition] }
+        case .persistentDispositionSet(let terms): return anyTerm(of: terms) { $0.kind.persistentDisposition?.set ?? [] }
+        case .persistentDispositionUnset(let terms): return anyTerm(of: terms) { $0.kind.persistentDisposition?.unset ?? [] }
+        case .errorReason(let terms): return anyTerm(of: terms) { [$0.errorDeclaration?.reason] }
         case .place(let field, let places, let withDescendants):
-            let wanted = withDescendants ? masterData?.descendants(of: places, field) ?? places : places
-            let identities = ComparedIdentifier.identities(wanted)
-            return { event in
-                let place = field == .readPoint ? event.readPoint : event.bizLocation
-                return place.map { identities.contains(ComparedIdentifier($0.id).identity) } ?? false
-            }
+            let vocabulary: QueryVocabularyField = field == .readPoint ? .readPoint : .bizLocation
+            let wanted = withDescendants ? masterData?.descendants(of: places, vocabulary) ?? places : places
+            return anyIdentifier(of: wanted) { [(field == .readPoint ? $0.readPoint : $0.bizLocation)?.id] }
         case .bizTransaction(let type, let ids):
-            let identities = ComparedIdentifier.identities(ids)
-            return { $0.bizTransactions.contains { $0.type == type && identities.contains(ComparedIdentifier($0.id).identity) } }
-        case .source(let type, let ids):
-            let identities = ComparedIdentifier.identities(ids)
-            return { $0.sources.contains { $0.type == type && identities.contains(ComparedIdentifier($0.id).identity) } }
-        case .destination(let type, let ids):
-            let identities = ComparedIdentifier.identities(ids)
-            return { $0.destinations.contains { $0.type == type && identities.contains(ComparedIdentifier($0.id).identity) } }
-        case .transformationID(let ids):
-            let identities = ComparedIdentifier.identities(ids)
-            return { $0.kind.transformationID.map { identities.contains(ComparedIdentifier($0).identity) } ?? false }
+            return anyIdentifier(of: ids) { $0.bizTransactions.filter { $0.type?.uri.hasCodeUnits(of: type.uri) ?? false }.map(\.id) }
+        case .source(let type, let ids): return anyIdentifier(of: ids) { $0.sources.filter { $0.type.uri.hasCodeUnits(of: type.uri) }.map(\.id) }
+        case .destination(let type, let ids): return anyIdentifier(of: ids) { $0.destinations.filter { $0.type.uri.hasCodeUnits(of: type.uri) }.map(\.id) }
+        case .transformationID(let ids): return anyIdentifier(of: ids) { [$0.kind.transformationID] }
         case .epc(let field, let uris):
             let matcher = EPCMatcher(uris)
             return { $0.kind.epcs(field).contains(where: matcher.matches) }
         case .epcClass(let field, let uris):
             let matcher = EPCMatcher(uris)
             return { $0.kind.quantities(field).contains { matcher.matches($0.epcClass) } }
-        case .eventID(let ids):
-            let wanted = Set(ids)
-            return { $0.eventID.map(wanted.contains) ?? false }
+        case .eventID(let ids): return anyURI(of: ids) { [$0.eventID] }
+        case .correctiveEventID(let ids): return anyURI(of: ids) { $0.errorDeclaration?.correctiveEventIDs ?? [] }
         case .errorDeclarationExists: return { $0.errorDeclaration != nil }
-        case .errorReason(let terms):
-            let wanted = Set(terms)
-            return { $0.errorDeclaration?.reason.map(wanted.contains) ?? false }
-        case .correctiveEventID(let ids):
-            let wanted = Set(ids)
-            return { !wanted.isDisjoint(with: $0.errorDeclaration?.correctiveEventIDs ?? []) }
         case .quantity, .sensorElementExists, .measurementType, .sensorText, .booleanValue, .sensorNumber: return measurementCheck()
-        case .field, .hasAttribute, .attribute: return fieldCheck(namespaces)
+        case .field(let scope, let name, let inner, let test): return test.check(of: ResolvedName(name, namespaces), in: scope, inner: inner)
+        case .hasAttribute, .attribute: return attributeCheck(namespaces, masterData)
         }
     }
-}
 
-extension MasterData {
-    /// The places and what lies inside of them. Cycles end.
-    func descendants(of places: [String], _ field: QueryPlaceField) -> [String] {
-        let kinds = field == .readPoint ? ["ReadPoint", "Location"] : ["BusinessLocation", "BizLocation", "Location"]
-        var children: [String: [String]] = [:]
-        for vocabulary in vocabularies {
-            let kind = vocabulary.type.split(whereSeparator: { $0 == ":" || $0 == "/" || $0 == "#" }).last.map(String.init) ?? ""
-            guard kinds.contains(kind) else { continue }
-            for element in vocabulary.elements { children[ComparedIdentifier(element.id).identity, default: []] += element.children }
-        }
-        var found = places
-        var seen = ComparedIdentifier.identities(places)
-        var next = 0
-        while next < found.count {
-            let inside = children[ComparedIdentifier(found[next]).identity] ?? []
-            found += inside.filter { seen.insert(ComparedIdentifier($0).identity).inserted }
-            next += 1
-        }
-        return found
+    private func anyTerm<V>(of wanted: [Term<V>], _ terms: @escaping @Sendable (Event) -> [Term<V>?]) -> EventCheck {
+        let wanted = Set(texts: wanted.map(\.uri))
+        return { terms($0).contains { $0.map { wanted.contains($0.uri) } ?? false } }
+    }
+
+    /// Of the same thing, whichever way it is written.
+    private func anyIdentifier(of wanted: [String], _ ids: @escaping @Sendable (Event) -> [String?]) -> EventCheck {
+        anyURI(of: wanted.map { ComparedIdentifier($0).identity }) { event in ids(event).map { $0.map { ComparedIdentifier($0).identity } } }
+    }
+
+    /// Of the same characters.
+    private func anyURI(of wanted: [String], _ uris: @escaping @Sendable (Event) -> [String?]) -> EventCheck {
+        let wanted = Set(texts: wanted)
+        return { uris($0).contains { $0.map { wanted.contains($0) } ?? false } }
     }
 }

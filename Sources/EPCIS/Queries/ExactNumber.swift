@@ -2,7 +2,7 @@ import struct Foundation.Decimal
 import struct JSON.JSONNumber
 
 /// A decimal number with as many digits as it was written with: comparing across units multiplies, and nothing may be rounded on the way.
-struct ExactNumber: Comparable {
+struct ExactNumber: Comparable, Hashable {
     private let isNegative: Bool
     /// From the most significant, without zeros at either end; empty for zero.
     private let digits: [UInt8]
@@ -25,29 +25,17 @@ struct ExactNumber: Comparable {
     /// Nil for absurdly long or large ones.
     init?(_ number: JSONNumber) { self.init(literal: number.description) }
 
-    /// Accepts what XML Schema accepts as decimal or double, without the infinities and NaN.
+    /// Accepts what ``DecimalLiteral`` does.
     init?(literal: String) {
-        var bytes = literal.utf8[...]
-        guard !bytes.isEmpty, bytes.count <= Self.longest else { return nil }
-        let isNegative = bytes.first == UInt8(ascii: "-")
-        if isNegative || bytes.first == UInt8(ascii: "+") { bytes.removeFirst() }
-        let isDigit: (UInt8) -> Bool = { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-        let whole = bytes.prefix(while: isDigit)
-        bytes = bytes[whole.endIndex...]
-        var fraction = bytes.prefix(0)
-        if bytes.first == UInt8(ascii: ".") {
-            fraction = bytes.dropFirst().prefix(while: isDigit)
-            bytes = bytes[fraction.endIndex...]
-        }
-        guard !(whole.isEmpty && fraction.isEmpty) else { return nil }
-        var exponent = 0
-        if let mark = bytes.first {
-            guard mark | 0x20 == UInt8(ascii: "e"), let written = Int(String(decoding: bytes.dropFirst(), as: UTF8.self)),
-                written.magnitude <= Self.longest
+        var literal = literal
+        let parsed: ExactNumber? = literal.withUTF8 { bytes in
+            guard let number = DecimalLiteral(bytes, longest: Self.longest), let exponent = number.exponent, exponent.magnitude <= Self.longest
             else { return nil }
-            exponent = written
+            let digits = (Array(number.whole) + number.fraction).map { $0 - UInt8(ascii: "0") }
+            return ExactNumber(number.isNegative, digits, exponent - number.fraction.count)
         }
-        self.init(isNegative, (Array(whole) + Array(fraction)).map { $0 - UInt8(ascii: "0") }, exponent - fraction.count)
+        guard let parsed else { return nil }
+        self = parsed
     }
 
     static func * (left: ExactNumber, right: ExactNumber) -> ExactNumber {

@@ -1,47 +1,5 @@
 import struct JSON.JSONNumber
 
-extension QueryCondition {
-    /// Of members EPCIS does not define, and of XML attributes.
-    func fieldCheck(_ namespaces: Namespaces) -> @Sendable (Event) -> Bool {
-        switch self {
-        case .field(let scope, let name, let inner, let test):
-            let name = ResolvedName(name, namespaces)
-            let check = test.check()
-            return { event in
-                let extensions = event.extensions(scope)
-                return inner
-                    ? extensions.contains { $0.value.containsInner { name.names($0, event.namespaces) && check($0.value) } }
-                    : extensions.contains { name.names($0, event.namespaces) && check($0.value) }
-            }
-        case .hasAttribute(let name, let attributes):
-            let field = ResolvedName(name, namespaces)
-            let attributes = attributes.map { ResolvedName(QueryFieldName($0) ?? QueryFieldName(word: $0), namespaces) }
-            return { event in
-                event.extensions.contains { member in
-                    field.names(member, event.namespaces)
-                        && member.value.attributes.contains { attribute in
-                            attributes.contains { $0.namesAttribute(attribute, event.namespaces) }
-                        }
-                }
-            }
-        case .attribute(let name, let values):
-            let wanted = Set(values)
-            let divisions = name.divisions.map { (ResolvedName($0.field, namespaces), ResolvedName($0.attribute, namespaces)) }
-            return { event in
-                event.extensions.contains { member in
-                    divisions.contains { field, attribute in
-                        field.names(member, event.namespaces)
-                            && member.value.attributes.contains {
-                                attribute.namesAttribute($0, event.namespaces) && $0.value.scalarTexts.contains(where: wanted.contains)
-                            }
-                    }
-                }
-            }
-        default: return { _ in false }
-        }
-    }
-}
-
 /// A name in a query, and what it means there.
 struct ResolvedName: Sendable {
     let written: QueryFieldName
@@ -54,24 +12,27 @@ struct ResolvedName: Sendable {
     }
 
     func names(_ member: Extension, _ namespaces: Namespaces) -> Bool {
-        guard written.prefix != nil else { return member.name.local == written.local }
-        guard member.name.local == written.local || member.name.local == written.description else { return false }
-        return member.name == qualified ?? namespaces.name(written.description)
-    }
-
-    /// JSON made from XML writes attributes as members, with an at sign before their names or without one.
-    func namesAttribute(_ member: Extension, _ namespaces: Namespaces) -> Bool {
-        names(member, namespaces) || member.name.local == "@" + written.description
+        guard written.prefix != nil else { return member.name.local.hasCodeUnits(of: written.local) }
+        let meant = qualified ?? namespaces.name(written.description)
+        return member.name.local.hasCodeUnits(of: meant.local) && member.name.canonicalNamespace.hasCodeUnits(of: meant.canonicalNamespace)
     }
 }
 
 extension QueryFieldTest {
-    fileprivate func check() -> @Sendable (ExtensionValue) -> Bool {
+    func check(of name: ResolvedName, in scope: QueryScope, inner: Bool) -> EventCheck {
+        let check = check()
+        return { event in
+            let isMeant = { (member: Extension) in name.names(member, event.namespaces) && check(member.value) }
+            return event.extensions(scope).contains { inner ? $0.value.containsInner(isMeant) : isMeant($0) }
+        }
+    }
+
+    private func check() -> @Sendable (ExtensionValue) -> Bool {
         switch self {
         case .exists: return { $0.isPresent }
         case .isOneOf(let texts):
-            let wanted = Set(texts)
-            let numbers = texts.compactMap { ExactNumber(literal: $0) }
+            let wanted = Set(texts: texts)
+            let numbers = Set(texts.compactMap { ExactNumber(literal: $0) })
             return { $0.scalars.contains { $0.isOne(of: wanted, numbers) } }
         case .number(let comparison, let number):
             let number = ExactNumber(number)
@@ -105,7 +66,7 @@ extension ExtensionValue {
         }
     }
 
-    fileprivate var scalarTexts: [String] {
+    var scalarTexts: [String] {
         scalars.map {
             switch $0 {
             case .string(let text): text
@@ -116,7 +77,7 @@ extension ExtensionValue {
         }
     }
 
-    fileprivate func isOne(of texts: Set<String>, _ numbers: [ExactNumber]) -> Bool {
+    fileprivate func isOne(of texts: Set<CodeUnits>, _ numbers: Set<ExactNumber>) -> Bool {
         switch self {
         case .string(let text): texts.contains(text)
         case .number(let number): texts.contains(number.description) || ExactNumber(number).map(numbers.contains) ?? false
@@ -143,22 +104,6 @@ extension ExtensionValue {
         case .null, .bool, .number, .string: false
         case .array(let elements): elements.contains { $0.containsInner(isMeant) }
         case .object(let members): members.contains { isMeant($0) || $0.value.containsInner(isMeant) }
-        }
-    }
-
-    /// Members with a plain value, which is all an XML attribute can be.
-    fileprivate var attributes: [Extension] {
-        switch self {
-        case .null, .bool, .number, .string: []
-        case .array(let elements): elements.flatMap(\.attributes)
-        case .object(let members): members.filter { $0.name != QualifiedName("#text") && $0.value.isPlain }
-        }
-    }
-
-    private var isPlain: Bool {
-        switch self {
-        case .bool, .number, .string: true
-        case .null, .array, .object: false
         }
     }
 }

@@ -58,9 +58,9 @@ public enum QueryCondition: Sendable, Hashable {
     /// `EQ_example:field`, `EXISTS_INNER_ILMD_example:field` and the like: a member EPCIS does not define. Inner ones lie inside of a
     /// member, at any depth.
     case field(QueryScope, QueryFieldName, inner: Bool, QueryFieldTest)
-    /// `HASATTR_example:field`: an extension of the event with an XML attribute of one of those names.
+    /// `HASATTR_bizLocation`, `HASATTR_example:field`: a field of the event of whose value master data knows an attribute of one of those names.
     case hasAttribute(QueryFieldName, [String])
-    /// `EQ_ATTR_field_attribute`: an extension of the event with an XML attribute of one of those values.
+    /// `EQ_ATTR_bizLocation_site`, also spelt `EQATTR_`: a field of the event of whose value master data says that the attribute is one of these.
     case attribute(QueryAttributeName, [String])
 }
 
@@ -119,6 +119,18 @@ public enum QueryTimeField: String, Sendable, Hashable, CaseIterable {
 
 /// Which place of an event is meant.
 public enum QueryPlaceField: String, Sendable, Hashable, CaseIterable {
+    /// Where it happened.
+    case readPoint
+    /// Where the things are afterwards.
+    case bizLocation
+}
+
+/// A field of the standard whose values are elements of a vocabulary, of which there can be master data (EPCIS 2.0 section 8.2.7.1, `HASATTR_`).
+public enum QueryVocabularyField: String, Sendable, Hashable, CaseIterable {
+    /// What was done.
+    case bizStep
+    /// What state the things are in afterwards.
+    case disposition
     /// Where it happened.
     case readPoint
     /// Where the things are afterwards.

@@ -15,8 +15,9 @@ extension QueryReader {
             guard let field = QueryPlaceField(rawValue: rest) else { return unknown() }
             return uris(value).map { .place(field, $0, withDescendants: true) }
         case "HASATTR":
-            guard let field = QueryFieldName(rest) else { return unknown() }
+            guard let field = QueryFieldName(rest) ?? QueryVocabularyField(rawValue: rest).map({ QueryFieldName($0) }) else { return unknown() }
             return texts(value).map { .hasAttribute(field, $0) }
+        case "EQATTR": return attribute(rest, value)
         case "EXISTS": return existence(of: rest, value)
         case "EQ": return equality(rest, value)
         case let word:
@@ -85,11 +86,13 @@ extension QueryReader {
             guard let type: SourceDestinationType = term(type) else { return .some(nil) }
             return .some(uris(value).map { .destination(type, $0) })
         }
-        if let name = rest.behind("ATTR_") {
-            guard let name = QueryAttributeName(name) else { return .some(unknown()) }
-            return .some(texts(attributeValues(value)).map { .attribute(name, $0) })
-        }
-        return nil
+        return rest.behind("ATTR_").map { attribute($0, value) }
+    }
+
+    /// The prose of the standard spells the parameter `EQATTR_`, its query schema `EQ_ATTR_`.
+    private mutating func attribute(_ rest: String, _ value: QueryValue) -> QueryCondition? {
+        guard let name = QueryAttributeName(rest) else { return unknown() }
+        return texts(attributeValues(value)).map { .attribute(name, $0) }
     }
 
     /// The query schema allows a number or a time in the place of a list; attributes are texts.

@@ -2,7 +2,7 @@ public import struct Foundation.Decimal
 
 /// The name of a member EPCIS does not define, as queries write it: `example:field` (query schema of EPCIS 2.0).
 public struct QueryFieldName: Sendable, Hashable, CustomStringConvertible {
-    /// `example:field`, or `field` in names of attributes, which stands for any namespace.
+    /// `example:field`. Before names of attributes also `bizLocation` and the like, and `field`, which stands for any namespace.
     public let description: String
     /// Nil in names without a colon.
     public let prefix: String?
@@ -22,6 +22,9 @@ public struct QueryFieldName: Sendable, Hashable, CustomStringConvertible {
         self.local = String(local)
     }
 
+    /// A field of the standard, for conditions on its master data.
+    public init(_ field: QueryVocabularyField) { self.init(word: field.rawValue) }
+
     init(word: some StringProtocol) {
         description = String(word)
         prefix = nil
@@ -38,7 +41,7 @@ extension UInt8 {
     }
 }
 
-/// A field and an attribute of it, as `EQ_ATTR_field_attribute` joins them. Where a name has more than one low line, nothing says which of
+/// A field and an attribute that master data has of its value, as `EQ_ATTR_field_attribute` joins them. Where a name has more than one low line, nothing says which of
 /// them divides it: then each is tried.
 public struct QueryAttributeName: Sendable, Hashable, CustomStringConvertible {
     /// `field_attribute`; either part may have a prefix and a colon.

@@ -37,10 +37,11 @@ extension QueryCondition {
         if case .time(.errorDeclarationTime, let bound, _) = self { "\(bound.rawValue)_errorDeclaration_Time" } else { name }
     }
 
-    var fieldName: QueryFieldName? {
+    var fieldNames: [QueryFieldName] {
         switch self {
-        case .field(_, let name, _, _), .hasAttribute(let name, _): name
-        default: nil
+        case .field(_, let name, _, _), .hasAttribute(let name, _): [name]
+        case .attribute(let name, _): name.divisions.flatMap { [$0.field, $0.attribute] }
+        default: []
         }
     }
 }

@@ -18,8 +18,8 @@ extension SimpleEventQuery {
     /// The events in the order of the query, descending unless it says otherwise. Events that are equal in it, and all of them when the
     /// query names no order, stay in the order given; those without the field come last either way.
     ///
-    /// Of fields that are no times of the event, numbers come before times and times before texts, which follow their UTF-8 bytes.
-    /// Of a list the first value counts.
+    /// Of fields that are no times of the event, numbers come before times and times before texts, which follow their UTF-8 bytes. A text that
+    /// writes a number is one, as XML has no others. Of a list the first value counts.
     public func ordered(_ events: [Event]) -> [Event] {
         guard let orderBy else { return events }
         let keyed = events.enumerated().map { (event: $0.element, place: $0.offset, key: orderBy.key(of: $0.element, namespaces)) }
@@ -51,13 +51,13 @@ private enum OrderValue: Comparable {
     // In this order.
     case number(ExactNumber)
     case time(Instant)
-    case text([UInt8])
+    case text(CodeUnits)
 
     static func < (left: OrderValue, right: OrderValue) -> Bool {
         switch (left, right) {
         case (.number(let left), .number(let right)): left < right
         case (.time(let left), .time(let right)): left < right
-        case (.text(let left), .text(let right)): left.lexicographicallyPrecedes(right)
+        case (.text(let left), .text(let right)): left < right
         default: left.rank < right.rank
         }
     }
@@ -82,8 +82,10 @@ extension QueryOrderKey {
             let value = event.extensions.first { resolved.names($0, event.namespaces) }?.value.scalars.first
             switch value {
             case .number(let number): return ExactNumber(number).map(OrderValue.number)
-            case .string(let text): return EventTime(text).map { .time(Instant($0)) } ?? .text(Array(text.utf8))
-            case .bool(let value): return .text(Array((value ? "true" : "false").utf8))
+            case .string(let text):
+                if let number = ExactNumber(literal: text) { return .number(number) }
+                return EventTime(text).map { .time(Instant($0)) } ?? .text(CodeUnits(text))
+            case .bool(let value): return .text(CodeUnits(value ? "true" : "false"))
             case .null, .array, .object, nil: return nil
             }
         }

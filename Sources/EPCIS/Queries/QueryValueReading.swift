@@ -40,7 +40,7 @@ extension QueryReader {
     mutating func texts(_ value: QueryValue) -> [String]? {
         guard let texts = value.texts else { return refuse(.typeMismatch, "This must be a list of texts.") }
         guard !texts.isEmpty else { return refuse(.valueRequired, "The list must have a value.") }
-        return texts.withoutRepetition
+        return texts.map { CodeUnits($0) }.withoutRepetition.map(\.text)
     }
 
     /// Every element is looked at, so that each of the wrong ones is named.

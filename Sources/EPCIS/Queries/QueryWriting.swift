@@ -4,7 +4,8 @@ public import struct JSON.JSONObject
 public import enum JSON.JSONValue
 
 extension SimpleEventQuery {
-    /// The query as a JSON body, valid to the query schema of EPCIS 2.0. Reading it gives an equal query.
+    /// The query as a JSON body, valid to the query schema of EPCIS 2.0 but for `HASATTR_` of a field of the standard, which only its prose has.
+    /// Reading it gives an equal query.
     public var json: JSONObject {
         var members: [(key: String, value: JSONValue)] = []
         if let context { members.append(("@context", context)) }

@@ -2,7 +2,7 @@ import struct JSON.JSONNumber
 
 extension QueryCondition {
     /// Of quantities and of what sensors say. Every parameter is asked on its own: two may be met by two reports.
-    func measurementCheck() -> @Sendable (Event) -> Bool {
+    func measurementCheck() -> EventCheck {
         switch self {
         case .quantity(let comparison, let amounts, let unit):
             let amounts = amounts.map(ExactNumber.init)
@@ -16,11 +16,11 @@ extension QueryCondition {
             }
         case .sensorElementExists: return { !$0.sensorElements.isEmpty }
         case .measurementType(let terms):
-            let wanted = Set(terms)
+            let wanted = Set(texts: terms.map(\.uri))
             return { $0.sensorReports.contains { $0.measures(oneOf: wanted) } }
         case .booleanValue(let value): return { $0.sensorReports.contains { $0.booleanValue == value } }
         case .sensorText(let field, let texts):
-            let wanted = Set(texts.map(field.compared))
+            let wanted = Set(texts: texts.map(field.compared))
             return { $0.sensorTexts(field).contains { wanted.contains(field.compared($0)) } }
         case .sensorNumber(let field, let comparison, let numbers, let unit):
             let wanted = numbers.map(ExactNumber.init)
@@ -31,10 +31,10 @@ extension QueryCondition {
 }
 
 extension SensorReport {
-    fileprivate func measures(oneOf wanted: Set<MeasurementType>) -> Bool {
+    fileprivate func measures(oneOf wanted: Set<CodeUnits>) -> Bool {
         // XML lets a report go without a type.
         let measured: MeasurementType? = type
-        return measured.map(wanted.contains) ?? false
+        return measured.map { wanted.contains($0.uri) } ?? false
     }
 
     fileprivate func satisfies(

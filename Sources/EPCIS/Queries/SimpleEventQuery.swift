@@ -1,8 +1,8 @@
 /// A question for events (EPCIS 2.0 section 8.2.7.1): all conditions must hold, and each holds or not for an event on its own.
 ///
 /// A value of this type is valid. It is read from the parameters of a URL or from a JSON query body, written as either, and says of an
-/// event whether it is asked for. Times are compared as instants, terms and identifiers whichever way they are written, and texts as Swift
-/// compares strings, by canonical equivalence.
+/// event whether it is asked for. Times are compared as instants, terms and identifiers whichever way they are written, and texts by their
+/// UTF-8 code units.
 public struct SimpleEventQuery: Sendable, Hashable {
     /// In the order they were given; none of them twice.
     public internal(set) var conditions: [QueryCondition] = []
@@ -26,7 +26,7 @@ public struct SimpleEventQuery: Sendable, Hashable {
     /// Prefixes of field names that neither the query nor the EPCIS context declares. Such a name is read as the document of each event
     /// declares it; a service that wants no such guessing refuses queries where this is not empty.
     public var undeclaredPrefixes: Set<String> {
-        var names = conditions.compactMap(\.fieldName)
+        var names = conditions.flatMap(\.fieldNames)
         if case .field(let name)? = orderBy { names.append(name) }
         return Set(names.compactMap(\.prefix).filter { namespaces.iri(of: $0) == nil })
     }

@@ -1,10 +1,9 @@
 import EPCIS
 import Foundation
 
-/// How many events a second are read (checked against all rules), hashed, and both, on one core; beside Foundation's `JSONDecoder`, which only
-/// fills the same fields. Prints one line a
-/// measurement; `pieces` is reading and hashing as a command does it. `--stream` reads events that are made as they are read, for the memory
-/// of many. `--write FILE` keeps the document, for the Python reference program:
+/// How many events a second are read (checked against all rules), hashed, written, and read and hashed in pieces as a command does it, on one core;
+/// beside Foundation's `JSONDecoder`, which only fills the same fields. Prints one line a measurement. `--stream` reads events that are made as
+/// they are read, for the memory of many. `--write FILE` keeps the document, for the Python reference program:
 ///
 ///     pip install epcis_event_hash_generator
 ///     time epcis_event_hash_generator FILE > /dev/null
