@@ -57,6 +57,32 @@ import Testing
         #expect(throws: DigitalLinkRefused.self) { try DigitalLink(parsing: text) }
     }
 
+    /// The text from the place on.
+    @Test(arguments: [
+        ("https://a/stem", "/stem"), ("https://a", ""), ("ftp://a/01/12312312312333", "ftp://a/01/12312312312333"), ("https://a$/01/1", "$/01/1"),
+        ("https://a/01/12312312312333/21/A/10/B?10=x", "10/B?10=x"), ("https://a/01/12312312312333/10/10/10/10", "10/10"),
+        ("https://a/01/12312312312333?x=10&10=10", "10=10"), ("https://a/01/12312312312333?99=a&8200=b", "8200=b"),
+        ("https://a/01/12312312312333?99=a&99=b#99=", "99=b#99="), ("https://a/01/12312312312334/10/A", "4/10/A"),
+        ("https://a/01/12312312312333/10/%41b%20c", "%20c"), ("https://a/01/12312312312333?99=a%2Bb+c&x", "+c&x"),
+        ("https://a/01/12312312312333?17=261301", "1301"),
+        ("https://a/01/12312312312333/89/A", "89/A"), ("https://a/01/12312312312333?89=A", "89=A"), ("https://a/01/12312312312333/10/", ""),
+    ])
+    func aRefusedLinkShowsTheFault(_ text: String, _ rest: String) throws {
+        let refusal = try #require(throws: DigitalLinkRefused.self) { try DigitalLink(parsing: text) }
+        #expect(refusal.place(in: text).map { String(decoding: text.utf8.dropFirst($0), as: UTF8.self) } == rest)
+    }
+
+    @Test func placesAreFoundBehindWordsAndNeverBeyondTheText() throws {
+        let text = "https://a/gtin/12312312312333/lot/a%20b"
+        let refusal = try #require(throws: DigitalLinkRefused.self) { try DigitalLink(parsing: text, allowing: .words) }
+        #expect(refusal.place(in: text) == text.utf8.count - 4)
+        for refusal: DigitalLinkRefused in [.noPrimaryKey, .compression, .value(ElementRefused(.day, identifier: "01", position: .max)), .repeated("99")] {
+            for text in ["", "x", "//", "?99", "https://a/01/%", "https://a/01", "\u{1F96D}"] {
+                #expect((0...text.utf8.count).contains(refusal.place(in: text) ?? 0))
+            }
+        }
+    }
+
     @Test func leniencyIsAskedForByName() throws {
         let text = "https://a/gtin/4012345111118/lot/L1/"
         #expect(try DigitalLink(parsing: text, allowing: [.words, .shortGTINs, .trailingSlash]).lot == "L1")

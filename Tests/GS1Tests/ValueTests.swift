@@ -1,5 +1,6 @@
-import GS1
 import Testing
+
+@testable import GS1
 
 @Suite struct ValueTests {
     /// Application identifier, value, rule and position; no rule for values that fit.
@@ -57,6 +58,18 @@ import Testing
     ])
     func couponsAreReadFieldByField(_ identifier: String, _ value: String, _ isValid: Bool) {
         #expect((ApplicationIdentifier.named(identifier)?.refusal(of: value) == nil) == isValid)
+    }
+
+    /// A code list with one entry more or less than those of 2025 has lost or invented one.
+    @Test func codeListsAreWhole() throws {
+        let digits = (0...999).map { String(String($0 + 1000).dropFirst()) }
+        let letters = (0x41...0x5A).flatMap { first in (0x41...0x5A).map { String(decoding: [UInt8(first), UInt8($0)], as: UTF8.self) } }
+        let taken = { (identifier: String, values: [String]) in values.filter { ApplicationIdentifier.named(identifier)?.refusal(of: $0) == nil }.count }
+        #expect(taken("422", digits) == 249)
+        #expect(taken("7030", digits.map { $0 + "X" }) == 250)
+        #expect(taken("4307", letters) == 249)
+        #expect(taken("3910", digits.map { $0 + "1" }) == 182)
+        #expect(PackageTypes.codes.count == 431)
     }
 
     @Test func aDeviceIdentifierOfDigitsAloneIsRefused() throws {

@@ -29,41 +29,72 @@ public struct Component: Sendable, Hashable {
 
 /// What is checked beyond characters and length. The raw values are the names which the GS1 Syntax Dictionary gives to its tests.
 public enum Check: String, Sendable, Hashable, CaseIterable {
+    /// The last digit is the check digit of those before it.
     case checkDigit = "csum"
+    /// The last two characters are the check characters of those before them.
     case checkCharacters = "csumalpha"
     /// A GS1 Company Prefix begins at the first character.
     case companyPrefix = "gcppos1"
     /// A GS1 Company Prefix begins behind the first character.
     case companyPrefixBehindFirst = "gcppos2"
+    /// Six digits, year, month and day.
     case date = "yymmdd"
     /// The day may be 00: the whole month.
     case dateOrMonth = "yymmd0"
+    /// Eight digits, year, month and day.
     case fullDate = "yyyymmdd"
+    /// 00 to 23.
     case hour = "hh"
+    /// 00 to 59.
     case minute = "mi"
+    /// 00 to 59.
     case second = "ss"
+    /// Four digits, an hour and a minute.
     case hourAndMinute = "hhmi"
+    /// A country by its three digits (ISO 3166-1 numeric).
     case country = "iso3166"
+    /// A country by its three digits, or 999 for several.
     case countryOr999 = "iso3166999"
+    /// A country by its two letters (ISO 3166-1 alpha-2).
     case countryLetters = "iso3166alpha2"
+    /// A currency by its three digits (ISO 4217).
     case currency = "iso4217"
+    /// 0, 1, 2 or 9 (ISO/IEC 5218).
     case sex = "iso5218"
+    /// An international bank account number (ISO 13616-1).
     case bankAccount = "iban"
+    /// Only zeros.
     case zero
+    /// Not only zeros.
     case nonzero
+    /// No zero in front, unless it is the only digit.
     case noLeadingZero = "nozeroprefix"
+    /// 0 for no or 1 for yes.
     case yesNo = "yesno"
+    /// 0, 1 or 9: how a roll is wound.
     case winding
+    /// A hyphen, as the minus sign behind a number.
     case hyphen
+    /// Every percent sign has two hexadecimal digits behind it.
     case percentEncoding = "pcenc"
+    /// Two digits and two digits: a piece, from 01 on, and how many there are.
     case pieceOfTotal = "pieceoftotal"
+    /// A position, a slash and the last position, such as `1/3`.
     case positionInSequence = "posinseqslash"
+    /// A letter, a digit, `-` or `_`.
     case importerIndex = "importeridx"
+    /// An AIDC media type of the GS1 healthcare list: 01–10, or 80–99 for use inside a company.
     case mediaType = "mediatype"
+    /// A package type code (UN/ECE Recommendation 21 and the codes of GS1).
     case packageType = "packagetype"
+    /// Ten digits up to 1800000000: degrees from the South Pole, with seven decimals.
     case latitude
+    /// Ten digits up to 3600000000: degrees, with seven decimals.
     case longitude
+    /// The fields of a North American coupon (8110).
     case coupon = "couponcode"
+    /// The fields of a North American coupon offer file (8112).
     case couponOffer = "couponposoffer"
+    /// At least one character that is no digit.
     case hasNonDigit = "hasnondigit"
 }

@@ -1,5 +1,6 @@
 /// A GS1 Digital Link URI, taken apart: what it identifies, and what else it says.
 public struct DigitalLink: Hashable, Sendable {
+    /// An application identifier and its value.
     public typealias Element = ElementString.Element
 
     /// A pair of the query string, without percent escapes: an attribute such as `17`, or a word such as `linkType`.

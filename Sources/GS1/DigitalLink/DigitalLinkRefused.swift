@@ -1,10 +1,14 @@
 /// Why a text is no GS1 Digital Link, or a value cannot be part of one. Positions are in bytes of the link, from 0.
 public enum DigitalLinkRefused: Error, Hashable, Sendable {
+    /// It begins neither with `http://` nor with `https://`, in small letters or in capitals.
     case scheme
+    /// The host is missing, or has a character that no host has.
     case authority(position: Int)
     /// A character that no URI may contain.
     case character(Character, position: Int)
+    /// A percent sign without two hexadecimal digits, `%00`, or bytes that are no UTF-8.
     case escape(position: Int)
+    /// No application identifier in the path can begin a link.
     case noPrimaryKey
     /// An application identifier that may not follow this key, or not in this order.
     case qualifier(String, key: String)
@@ -12,7 +16,9 @@ public enum DigitalLinkRefused: Error, Hashable, Sendable {
     case attribute(String)
     /// An application identifier in the query that must stand in the path.
     case belongsInPath(String)
+    /// An application identifier that is there twice.
     case repeated(String)
+    /// A value breaks a rule of its application identifier.
     case value(ElementRefused)
     /// What should be a compressed link is none.
     case compression
@@ -34,7 +40,7 @@ public enum DigitalLinkRefused: Error, Hashable, Sendable {
         }
     }
 
-    /// In the link; for a value its position in the value, in characters from 0. Nil where no one place is wrong.
+    /// In the link; for a value its position in the value, in characters from 0. Nil where the link is needed to say it: ``place(in:)``.
     public var position: Int? {
         switch self {
         case .scheme: 0

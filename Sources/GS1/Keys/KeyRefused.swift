@@ -2,7 +2,9 @@
 public enum KeyRefused: Error, Hashable, Sendable {
     /// Something other than 0–9; position from 0, in characters.
     case character(Character, position: Int)
+    /// As many digits as no such key has.
     case length(Int, allowed: [Int])
+    /// The last digit is not the one that belongs to those before it.
     case checkDigit(found: Int, expected: Int)
 
     /// Stable name of the rule.

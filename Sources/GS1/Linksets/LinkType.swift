@@ -1,13 +1,123 @@
 /// The link types of the GS1 Web Vocabulary: what a link from an identified thing leads to. The raw values are the names in the vocabulary.
 public enum LinkType: String, Sendable, Hashable, CaseIterable {
-    case activityIdeas, allergenInfo, appDownload, brandHomepageClinical, brandHomepagePatient, careersInfo
-    case certificationInfo, consumerHandlingStorageInfo, defaultLink, defaultLinkMulti, dpp, eifu, epcis, epil
-    case eventsInfo, faqs, handledBy, hasRetailers, homepage, ingredientsInfo, instructions, jws, leaveReview
-    case locationInfo, logisticsInfo, loyaltyProgram, masterData, menuInfo, nutritionalInfo, openingHoursInfo
-    case paymentLink, pip, productSustainabilityInfo, promotion, purchaseSuppliesOrAccessories, quickStartGuide
-    case recallStatus, recipeInfo, registerProduct, registryEntry, relatedImage, relatedVideo, reportFound, review
-    case safetyInfo, scheduleTime, serviceInfo, smartLabel, smpc, socialMedia, statisticInfo, subscribe, support
-    case sustainabilityInfo, traceability, tutorial, userAgreement, verificationService, whatsInTheBox
+    /// Activity ideas.
+    case activityIdeas
+    /// Allergen information.
+    case allergenInfo
+    /// App download.
+    case appDownload
+    /// Information for professionals about this brand.
+    case brandHomepageClinical
+    /// Information for patients about this brand.
+    case brandHomepagePatient
+    /// Careers information.
+    case careersInfo
+    /// Certification information.
+    case certificationInfo
+    /// Consumer handling and storage information.
+    case consumerHandlingStorageInfo
+    /// Default link.
+    case defaultLink
+    /// Default links.
+    case defaultLinkMulti
+    /// Digital product passport.
+    case dpp
+    /// Electronic instructions for use.
+    case eifu
+    /// EPCIS repository.
+    case epcis
+    /// Electronic patient information leaflet.
+    case epil
+    /// Events information.
+    case eventsInfo
+    /// Frequently asked questions.
+    case faqs
+    /// Handled by.
+    case handledBy
+    /// Retailers.
+    case hasRetailers
+    /// Organisation information page.
+    case homepage
+    /// Ingredients information.
+    case ingredientsInfo
+    /// Instructions.
+    case instructions
+    /// JSON Web Signature.
+    case jws
+    /// Leave a review.
+    case leaveReview
+    /// Location information.
+    case locationInfo
+    /// Logistics information.
+    case logisticsInfo
+    /// Loyalty program.
+    case loyaltyProgram
+    /// Master data.
+    case masterData
+    /// Menu information.
+    case menuInfo
+    /// Nutritional information.
+    case nutritionalInfo
+    /// Opening hours information.
+    case openingHoursInfo
+    /// Payment.
+    case paymentLink
+    /// Product information page.
+    case pip
+    /// Sustainability and recycling (deprecated).
+    case productSustainabilityInfo
+    /// Promotion.
+    case promotion
+    /// Purchase supplies or accessories.
+    case purchaseSuppliesOrAccessories
+    /// Quick start guide.
+    case quickStartGuide
+    /// Recall status.
+    case recallStatus
+    /// Recipes.
+    case recipeInfo
+    /// Register a purchase.
+    case registerProduct
+    /// Entry in a register.
+    case registryEntry
+    /// Related image.
+    case relatedImage
+    /// Related video.
+    case relatedVideo
+    /// Report a find.
+    case reportFound
+    /// Reviews.
+    case review
+    /// Safety information.
+    case safetyInfo
+    /// Scheduling and reservation.
+    case scheduleTime
+    /// Service information.
+    case serviceInfo
+    /// SmartLabel.
+    case smartLabel
+    /// Summary of product characteristics.
+    case smpc
+    /// Social media.
+    case socialMedia
+    /// Statistics.
+    case statisticInfo
+    /// Subscribe.
+    case subscribe
+    /// Support.
+    case support
+    /// Sustainability and recycling.
+    case sustainabilityInfo
+    /// Traceability information.
+    case traceability
+    /// Tutorial.
+    case tutorial
+    /// Agreement or waiver.
+    case userAgreement
+    /// Verification service.
+    case verificationService
+    /// What is in the box.
+    case whatsInTheBox
 
     /// The namespace that is written.
     public static let namespace = "https://gs1.org/voc/"

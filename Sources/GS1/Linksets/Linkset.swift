@@ -115,10 +115,15 @@ public struct LinkTarget: Sendable, Hashable {
 
 /// Why something cannot be part of a linkset.
 public enum LinksetRefused: Error, Hashable, Sendable {
+    /// No web address with the scheme http or https.
     case address(String)
+    /// Neither a name of small letters and hyphens nor a web address of letters, digits, points and slashes.
     case relation(String)
+    /// A link without words for people.
     case title
+    /// No type and subtype.
     case mediaType(String)
+    /// No code of two letters, with or without a country.
     case language(String)
 
     /// Stable name of the rule.
