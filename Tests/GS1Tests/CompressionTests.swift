@@ -35,6 +35,18 @@ import Testing
         }
     }
 
+    /// Their lengths are written in seven bits.
+    @Test func wordsOfMoreThan127CharactersStayAsTheyAre() throws {
+        for (name, value, isCompressed) in [
+            ("n", 127, true), ("n", 128, false), (String(repeating: "n", count: 127), 1, true), (String(repeating: "n", count: 128), 1, false),
+        ] {
+            let query = name + "=" + String(repeating: "v", count: value)
+            let link = try DigitalLink(parsing: "https://id.gs1.org/01/09506000134376?" + query)
+            #expect(link.compressed().hasSuffix("?" + query) != isCompressed)
+            #expect(try DigitalLink(compressed: link.compressed()) == link)
+        }
+    }
+
     @Test func whatFollowsTheKeyCanBeCompressedAlone() throws {
         let link = try DigitalLink(parsing: "https://id.gs1.org/01/09506000134376/10/LOT01?17=260531&linkType=pip")
         let short = link.compressed(leavingKey: true)

@@ -22,6 +22,15 @@ import Testing
         }
     }
 
+    /// Event hashes are made of these links, so what is escaped is part of the standard and not of taste.
+    @Test func punctuationIsEscapedAsTheStandardHasIt() throws {
+        let gtin = try GTIN(parsing: "4012345111118")
+        #expect(try DigitalLink(gtin, lot: "!\"%&'()*+,-./:;<=>?_").path == "/01/04012345111118/10/%21%22%25%26'%28%29%2A%2B%2C-.%2F%3A;%3C=%3E%3F_")
+        let link = try DigitalLink(
+            key: DigitalLink.Element("01", gtin.description), query: [DigitalLink.QueryItem("a=b", "=&;"), DigitalLink.QueryItem("99", "+")])
+        #expect(link.uri().hasSuffix("?a%3Db==%26;&99=%2B"))
+    }
+
     @Test(arguments: ["", "123456789012345678901", "vải", "a b", "a#b", "a\u{0}b"])
     func lotsOutsideOfTheRuleAreRefused(_ lot: String) throws {
         let gtin = try GTIN(parsing: "4012345111118")

@@ -67,7 +67,7 @@ public enum Check: String, Sendable, Hashable, CaseIterable {
     case zero
     /// Not only zeros.
     case nonzero
-    /// No zero in front, unless it is the only digit.
+    /// The first digit is no zero, not even where it is the only one.
     case noLeadingZero = "nozeroprefix"
     /// 0 for no or 1 for yes.
     case yesNo = "yesno"
@@ -83,7 +83,7 @@ public enum Check: String, Sendable, Hashable, CaseIterable {
     case positionInSequence = "posinseqslash"
     /// A letter, a digit, `-` or `_`.
     case importerIndex = "importeridx"
-    /// An AIDC media type of the GS1 healthcare list: 01–10, or 80–99 for use inside a company.
+    /// What carries the data about a patient: 01–10, or 80–99 for local use (General Specifications, AIDC media types).
     case mediaType = "mediatype"
     /// A package type code (UN/ECE Recommendation 21 and the codes of GS1).
     case packageType = "packagetype"
