@@ -82,6 +82,16 @@ import Testing
         #expect(try DigitalLink(compressed: "https://id.gs1.org/" + short).path == path)
     }
 
+    /// One for each alphabet of texts: digits, hexadecimal digits, base64 and ASCII.
+    @Test(arguments: [
+        ("AN2yxDhfaiaw", "/00/998440410914660971"), ("AQnYUc1gmiCNV4JGQhcNT6K6c", "/01/05412345000013/10/ABC123/21/72292641703"),
+        ("AREjalurbiAUO-cgohCz45Z67b8A", "/01/09421902960055/10/2010005828/21/xyz1234"), ("gASXYNWjFkzaNWbdk5YQWjFNHkcODNm", "/8004/0541234537290A41%26GHpp33"),
+        ("gBhbV6rzBENPmAGXPRfk", "/8018/411369833821910265/8019/4003812"), ("QUSaVjC_dHBAVlCrg", "/414/5060917510004/7040/5KFX"),
+    ])
+    func textsAreWrittenInTheSmallestAlphabet(_ short: String, _ path: String) throws {
+        #expect(try DigitalLink(parsing: "https://a" + path).compressed() == "https://id.gs1.org/" + short)
+    }
+
     /// The reference program sorts what stands behind a code: (17) before (21).
     @Test func codesWithSortedIdentifiersAreRead() throws {
         let sorted = try DigitalLink(compressed: "https://a/" + Self.packed([(0x1A, 8), (4_012_345_111_118, 47)], lot: "L", serial: "S", date: 260531))

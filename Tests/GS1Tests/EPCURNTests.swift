@@ -35,6 +35,7 @@ import Testing
         "urn:epc:id:sgtin:0614141.107346.vải", "urn:epc:id:itip:4012345.011111.1.02.987", "urn:epc:id:sgtin:0614141.107346.a/b",
         "urn:epc:id:sgtin:0614141.107346.a\"b", "urn:epc:class:lgtin:4012345.012345.a?b", "urn:epc:id:giai:4000001.a&b", "urn:epc:id:ginc:0614141.x<y",
         "urn:epc:id:sgln:4012345.00011.a/b", "urn:epc:id:grai:4012345.55555.a>b", "urn:epc:id:gdti:0614141.00001.a/b", "urn:epc:id:cpi:0614141.11#.1",
+        "urn:epc:id:giai:40000.1A", "urn:epc:id:giai:4000000000000.1A", "urn:epc:idpat:cpi:40000.1A.*", "urn:epc:idpat:sgtin:0614141.*.*",
     ])
     func otherTextsHaveNone(_ urn: String) {
         #expect(DigitalLink(epc: urn) == nil)

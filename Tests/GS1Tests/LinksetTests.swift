@@ -45,6 +45,9 @@ import Testing
             #expect(type.uri == "https://gs1.org/voc/" + type.rawValue && LinkType(parsing: type.shortName) == type)
             #expect(type.title != type.rawValue)
         }
+        for host in ["gs1.org", "www.gs1.org", "ref.gs1.org"] {
+            for scheme in ["http", "https"] { #expect(LinkType(parsing: "\(scheme)://\(host)/voc/pip") == .pip) }
+        }
         #expect(LinkType(parsing: "gs1:nothing") == nil && LinkType(parsing: "pip") == nil && LinkType(parsing: "schema:pip") == nil)
         #expect(LinkType.productSustainabilityInfo.replacement == .sustainabilityInfo && LinkType.pip.replacement == nil)
         #expect(try LinkRelation(parsing: "https://ref.gs1.org/voc/pip") == LinkRelation(.pip))
@@ -58,7 +61,7 @@ import Testing
             #expect(throws: LinksetRefused.relation(relation)) { try LinkRelation(parsing: relation) }
         }
         #expect(throws: LinksetRefused.title) { try LinkTarget("https://a", title: "") }
-        for type in ["", "html", "text/", "/html", "a/b/c", "text/h tml"] {
+        for type in ["", "html", "text/", "/html", "a/b/c", "text/h tml", "text-/html"] {
             #expect(throws: LinksetRefused.mediaType(type)) { try LinkTarget("https://a", title: "x", mediaType: type) }
         }
         for language in ["", "v", "vie", "vi-", "vi-VNM", "v1"] {
