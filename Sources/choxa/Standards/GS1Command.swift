@@ -23,7 +23,8 @@ struct GS1Command: ParsableCommand {
                 canonical is null when nothing in it is a primary key.
                 """)
         @OptionGroup var reading: Reading
-        @Argument(help: "A link, compressed or not; or an element string with brackets or with ASCII 29 or ^ as separator.") var text: String
+        @Argument(help: "A link, compressed or not; or an element string with brackets or with ASCII 29 or ^ as separator; or what a scanner sends of either.")
+        var text: String
 
         func run() throws {
             let given = try reading.read(text)

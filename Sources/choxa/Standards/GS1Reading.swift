@@ -6,6 +6,7 @@ extension GS1Command {
     struct Reading: ParsableArguments {
         @Flag(help: "Take /gtin/ for /01/, /lot/ for /10/ and so on.") var allowWords = false
         @Flag(help: "Take GTINs of 8, 12 and 13 digits in links.") var allowShortGtin = false
+        @Flag(help: "Take element strings without those they need beside them, which another bar code of the item may carry.") var allowAlone = false
 
         /// The link is nil for an element string. What stands together is checked in both.
         func read(_ text: String) throws -> (elements: ElementString, link: DigitalLink?) {
@@ -15,7 +16,8 @@ extension GS1Command {
             if allowShortGtin { leniency.insert(.shortGTINs) }
             let link = try !Self.isLink(text) ? nil : refusing(text) { () throws(DigitalLinkRefused) in try DigitalLink(parsing: text, allowing: leniency) }
             let elements = try link?.elementString ?? elementString(text)
-            if let refusal = elements.combinationRefusals.first { throw refuse(refusal, among: elements) }
+            let refusals = elements.combinationRefusals.filter { !allowAlone || $0.rule != .required }
+            if let refusal = refusals.first { throw refuse(refusal, among: elements) }
             return (elements, link)
         }
 
