@@ -7,7 +7,11 @@ import GS1
 public func fuzzDigitalLink(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     for prefix in ["", "https://a/01/04012345111118/", "https://a/01/04012345111118?", "https://a/"] {
-        if let link = try? DigitalLink(parsing: prefix + text) { check(link) }
+        do throws(DigitalLinkRefused) {
+            check(try DigitalLink(parsing: prefix + text))
+        } catch {
+            precondition((0...(prefix + text).utf8.count).contains(error.place(in: prefix + text) ?? 0) && !error.sentence.isEmpty, error.sentence)
+        }
     }
     for leniency: DigitalLink.Leniency in [.words, .shortGTINs, .trailingSlash, .compression, [.words, .shortGTINs, .trailingSlash, .wrongCheckDigits]] {
         guard let link = try? DigitalLink(parsing: text, allowing: leniency) else { continue }

@@ -1,5 +1,6 @@
-import GS1
 import Testing
+
+@testable import GS1
 
 @Suite struct CompressionTests {
     @Test func thePublishedExampleIsWrittenAndRead() throws {
@@ -34,6 +35,18 @@ import Testing
         }
     }
 
+    /// Their lengths are written in seven bits.
+    @Test func wordsOfMoreThan127CharactersStayAsTheyAre() throws {
+        for (name, value, isCompressed) in [
+            ("n", 127, true), ("n", 128, false), (String(repeating: "n", count: 127), 1, true), (String(repeating: "n", count: 128), 1, false),
+        ] {
+            let query = name + "=" + String(repeating: "v", count: value)
+            let link = try DigitalLink(parsing: "https://id.gs1.org/01/09506000134376?" + query)
+            #expect(link.compressed().hasSuffix("?" + query) != isCompressed)
+            #expect(try DigitalLink(compressed: link.compressed()) == link)
+        }
+    }
+
     @Test func whatFollowsTheKeyCanBeCompressedAlone() throws {
         let link = try DigitalLink(parsing: "https://id.gs1.org/01/09506000134376/10/LOT01?17=260531&linkType=pip")
         let short = link.compressed(leavingKey: true)
@@ -41,6 +54,42 @@ import Testing
         #expect(!short.contains("?"))
         #expect(try DigitalLink(compressed: short) == link)
         #expect(try DigitalLink(compressed: short + "?later=1").query.map(\.name) == ["17", "linkType", "later"])
+    }
+
+    @Test(
+        arguments: [
+            (0x0A, ["01", "22"]), (0x0E, ["01", "7003"]), (0x0F, ["01", "30"]), (0x1A, ["01", "10", "21", "17"]), (0x1E, ["01", "91"]),
+            (0x1F, ["01", "10", "15"]),
+            (0x2A, ["01", "3100"]), (0x2F, ["01", "3105"]), (0x3A, ["01", "3200"]), (0x3F, ["01", "3205"]), (0x9A, ["8010", "8011"]), (0x9B, ["8017", "8019"]),
+            (0x9C, ["8018", "8019"]), (0x9D, ["414", "254"]), (0xA0, ["01", "3920"]), (0xA9, ["01", "3929"]), (0xC0, ["255", "3900"]), (0xC9, ["255", "3909"]),
+            (0xCA, ["255", "3940"]), (0xCD, ["255", "3943"]),
+        ] as [(UInt8, [String])])
+    func codesStandForTheIdentifiersOfTheStandard(_ code: UInt8, _ identifiers: [String]) {
+        #expect(CompressionCode.sequences[code] == identifiers)
+        #expect(CompressionCode.beginning(identifiers + ["99"])?.code == code)
+        #expect(CompressionCode.sequences.count == 52)
+    }
+
+    /// As other programs write them, which sort what follows the key; (414) with (254) even puts the key last.
+    @Test(arguments: [
+        ("AN2yxDhfaiaw", "/00/998440410914660971"), ("AQnYUc1gmiCNV4JGQhcNT6K6c", "/01/05412345000013/10/ABC123/21/72292641703"),
+        ("AQnYUc1gmiCNV4JGQhcNT6K6cibQCWN9Pee9tT-PQ", "/01/05412345000013/22/AJY3095721P49/10/ABC123/21/72292641703"),
+        ("JUa0T-eifdtOO9UFEmlYwv3Q", "/414/5060917510004/254/RP56J920471"), ("gBhbV6rzBENPmAGXPRfk", "/8018/411369833821910265/8019/4003812"),
+        ("cEB2CqjAAkuwatGLJm0as27JywgtGKaPI4cGbM", "/8004/0541234537290A41%26GHpp33/7040/7BVR"), ("JTLIetaiHYA", "/253/3060077601309"),
+        ("01/05412345000013/EEarwSM", "/01/05412345000013/10/ABC123"), ("414/5060917510004/cEBWUKu", "/414/5060917510004/7040/5KFX"),
+    ])
+    func linksThatOthersCompressedAreRead(_ short: String, _ path: String) throws {
+        #expect(try DigitalLink(compressed: "https://id.gs1.org/" + short).path == path)
+    }
+
+    /// One for each alphabet of texts: digits, hexadecimal digits, base64 and ASCII.
+    @Test(arguments: [
+        ("AN2yxDhfaiaw", "/00/998440410914660971"), ("AQnYUc1gmiCNV4JGQhcNT6K6c", "/01/05412345000013/10/ABC123/21/72292641703"),
+        ("AREjalurbiAUO-cgohCz45Z67b8A", "/01/09421902960055/10/2010005828/21/xyz1234"), ("gASXYNWjFkzaNWbdk5YQWjFNHkcODNm", "/8004/0541234537290A41%26GHpp33"),
+        ("gBhbV6rzBENPmAGXPRfk", "/8018/411369833821910265/8019/4003812"), ("QUSaVjC_dHBAVlCrg", "/414/5060917510004/7040/5KFX"),
+    ])
+    func textsAreWrittenInTheSmallestAlphabet(_ short: String, _ path: String) throws {
+        #expect(try DigitalLink(parsing: "https://a" + path).compressed() == "https://id.gs1.org/" + short)
     }
 
     /// The reference program sorts what stands behind a code: (17) before (21).

@@ -22,6 +22,15 @@ import Testing
         }
     }
 
+    /// Event hashes are made of these links, so what is escaped is part of the standard and not of taste.
+    @Test func punctuationIsEscapedAsTheStandardHasIt() throws {
+        let gtin = try GTIN(parsing: "4012345111118")
+        #expect(try DigitalLink(gtin, lot: "!\"%&'()*+,-./:;<=>?_").path == "/01/04012345111118/10/%21%22%25%26'%28%29%2A%2B%2C-.%2F%3A;%3C=%3E%3F_")
+        let link = try DigitalLink(
+            key: DigitalLink.Element("01", gtin.description), query: [DigitalLink.QueryItem("a=b", "=&;"), DigitalLink.QueryItem("99", "+")])
+        #expect(link.uri().hasSuffix("?a%3Db==%26;&99=%2B"))
+    }
+
     @Test(arguments: ["", "123456789012345678901", "vải", "a b", "a#b", "a\u{0}b"])
     func lotsOutsideOfTheRuleAreRefused(_ lot: String) throws {
         let gtin = try GTIN(parsing: "4012345111118")
@@ -64,6 +73,32 @@ import Testing
     ])
     func whatBreaksTheSyntaxIsRefused(_ text: String) {
         #expect(throws: DigitalLinkRefused.self) { try DigitalLink(parsing: text) }
+    }
+
+    /// The text from the place on.
+    @Test(arguments: [
+        ("https://a/stem", "/stem"), ("https://a", ""), ("ftp://a/01/12312312312333", "ftp://a/01/12312312312333"), ("https://a$/01/1", "$/01/1"),
+        ("https://a/01/12312312312333/21/A/10/B?10=x", "10/B?10=x"), ("https://a/01/12312312312333/10/10/10/10", "10/10"),
+        ("https://a/01/12312312312333?x=10&10=10", "10=10"), ("https://a/01/12312312312333?99=a&8200=b", "8200=b"),
+        ("https://a/01/12312312312333?99=a&99=b#99=", "99=b#99="), ("https://a/01/12312312312334/10/A", "4/10/A"),
+        ("https://a/01/12312312312333/10/%41b%20c", "%20c"), ("https://a/01/12312312312333?99=a%2Bb+c&x", "+c&x"),
+        ("https://a/01/12312312312333?17=261301", "1301"),
+        ("https://a/01/12312312312333/89/A", "89/A"), ("https://a/01/12312312312333?89=A", "89=A"), ("https://a/01/12312312312333/10/", ""),
+    ])
+    func aRefusedLinkShowsTheFault(_ text: String, _ rest: String) throws {
+        let refusal = try #require(throws: DigitalLinkRefused.self) { try DigitalLink(parsing: text) }
+        #expect(refusal.place(in: text).map { String(decoding: text.utf8.dropFirst($0), as: UTF8.self) } == rest)
+    }
+
+    @Test func placesAreFoundBehindWordsAndNeverBeyondTheText() throws {
+        let text = "https://a/gtin/12312312312333/lot/a%20b"
+        let refusal = try #require(throws: DigitalLinkRefused.self) { try DigitalLink(parsing: text, allowing: .words) }
+        #expect(refusal.place(in: text) == text.utf8.count - 4)
+        for refusal: DigitalLinkRefused in [.noPrimaryKey, .compression, .value(ElementRefused(.day, identifier: "01", position: .max)), .repeated("99")] {
+            for text in ["", "x", "//", "?99", "https://a/01/%", "https://a/01", "\u{1F96D}"] {
+                #expect((0...text.utf8.count).contains(refusal.place(in: text) ?? 0))
+            }
+        }
     }
 
     @Test func leniencyIsAskedForByName() throws {

@@ -32,7 +32,10 @@ import Testing
         "urn:epc:id:sgtin:0614141.107346.123456789012345678901", "urn:epc:id:sgtin:12345.10734612.1", "urn:epc:id:sscc:1234567.",
         "urn:epc:id:gid:95100000.12345.400", "urn:epc:idpat:sgtin:0614141.107346.1", "urn:epc:id:giai:4000001.", "urn:epc:id:cpi:0614141",
         "urn:epc:class:sgtin:0614141.107346.1", "urn:EPC:id:sgtin:0614141.107346.1", "https://id.gs1.org/01/10614141073464",
-        "urn:epc:id:sgtin:0614141.107346.vải", "urn:epc:id:itip:4012345.011111.1.02.987",
+        "urn:epc:id:sgtin:0614141.107346.vải", "urn:epc:id:itip:4012345.011111.1.02.987", "urn:epc:id:sgtin:0614141.107346.a/b",
+        "urn:epc:id:sgtin:0614141.107346.a\"b", "urn:epc:class:lgtin:4012345.012345.a?b", "urn:epc:id:giai:4000001.a&b", "urn:epc:id:ginc:0614141.x<y",
+        "urn:epc:id:sgln:4012345.00011.a/b", "urn:epc:id:grai:4012345.55555.a>b", "urn:epc:id:gdti:0614141.00001.a/b", "urn:epc:id:cpi:0614141.11#.1",
+        "urn:epc:id:giai:40000.1A", "urn:epc:id:giai:4000000000000.1A", "urn:epc:idpat:cpi:40000.1A.*", "urn:epc:idpat:sgtin:0614141.*.*",
     ])
     func otherTextsHaveNone(_ urn: String) {
         #expect(DigitalLink(epc: urn) == nil)
@@ -45,7 +48,12 @@ import Testing
         for length in [-1, 0, 5, 13, .max] { #expect(throws: EPCRefused.companyPrefixLength(length)) { try link.epcURN(companyPrefixLength: length) } }
         let table = CompanyPrefixLengths(["0614": 6, "0614141": 7, "401": 8])
         #expect(try link.epcURN(table) == "urn:epc:id:sgtin:0614141.812345.6789")
-        #expect(try DigitalLink(parsing: "https://id.gs1.org/8004/40123456AB").epcURN(table) == "urn:epc:id:giai:40123456.AB")
+        for urn in [
+            "urn:epc:id:giai:40123456.AB", "urn:epc:id:sscc:0614141.1234567890", "urn:epc:id:grai:0614141.55555.987", "urn:epc:id:gsrn:40123456.000010253",
+            "urn:epc:id:itip:0614141.011111.01.02.987", "urn:epc:id:pgln:0614141.00000",
+        ] {
+            #expect(try DigitalLink(parsingEPC: urn).epcURN(table) == urn)
+        }
         #expect(throws: EPCRefused.companyPrefixUnknown("950600013437")) { try DigitalLink(parsing: "https://a/01/09506000134376").epcURN(table) }
     }
 

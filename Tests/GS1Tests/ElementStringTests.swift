@@ -17,7 +17,7 @@ import Testing
         #expect(elements.description == bracketed)
         #expect(try ElementString(parsing: scanned) == elements)
         #expect(try ElementString(parsing: "]d2" + elements.scanned()) == elements)
-        #expect(try ElementString(parsing: "]C1\u{1D}" + elements.scanned()) == elements)
+        for symbology in ["]C1", "]e0", "]d2", "]Q3", "]J1"] { #expect(try ElementString(parsing: symbology + "\u{1D}" + elements.scanned()) == elements) }
     }
 
     @Test(arguments: [

@@ -36,6 +36,26 @@ import Testing
         #expect(gtin?.prefixUse == use)
     }
 
+    /// The borders of the ranges, of which most are three digits long.
+    @Test(
+        arguments: [
+            (.unused, ["0000000", "0000099"]), (.company, ["0000100", "001", "019", "030", "039", "050", "199", "300", "950", "953", "976", "985", "989"]),
+            (.restrictedCirculation, ["020", "029", "040", "049", "200", "299"]), (.generalManager, ["951"]), (.demonstration, ["952"]),
+            (.serialPublication, ["977"]), (.book, ["978", "979"]), (.refundReceipt, ["980"]), (.coupon, ["981", "984", "990", "999"]),
+        ] as [(PrefixUse, [String])])
+    func prefixesEndWhereTheirRangeEnds(_ use: PrefixUse, _ prefixes: [String]) {
+        for prefix in prefixes {
+            let body = prefix + String(repeating: "1", count: 12 - prefix.utf8.count)
+            #expect(GLN(body + String(CheckDigit.expected(after: body) ?? 0))?.prefixUse == use, "\(prefix)")
+        }
+    }
+
+    @Test func checkCharactersWeighEveryPlace() {
+        #expect(CheckCharacters.expected(after: "1987654Ad4X4bL5ttr2310c") == "2K")
+        #expect(CheckCharacters.expected(after: "zyxwvutsrqponmlkjihgfedcb") == "QN")
+        #expect(CheckCharacters.expected(after: "zyxwvutsrqponmlkjihgfedcba") == nil && CheckCharacters.expected(after: "a b") == nil)
+    }
+
     @Test func aGTINIsWrittenInTheLengthAskedFor() {
         let gtin = GTIN("4012345111118")
         #expect(gtin?.written(digits: 13) == "4012345111118")

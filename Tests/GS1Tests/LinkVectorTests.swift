@@ -14,6 +14,10 @@ import Testing
         #expect(try LinkVector.elements("https://a/gsrn/401234500000067657/srin/12", .words) == "^8018401234500000067657^801912")
         #expect(try LinkVector.elements("https://a/01/02345673", .shortGTINs) == "^0100000002345673")
         #expect(try LinkVector.elements("https://a/8004/9520614141234567?01=2112345678900", .shortGTINs) == "^80049520614141234567^0102112345678900")
+        for (word, elements) in LinkVector.words {
+            #expect(try LinkVector.elements("https://a/" + word, .words) == elements)
+            #expect(throws: DigitalLinkRefused.self) { try LinkVector.elements("https://a/" + word, []) }
+        }
         #expect(throws: DigitalLinkRefused.self) { try LinkVector.elements("https://a/gtin/12312312312333", .shortGTINs) }
         #expect(throws: DigitalLinkRefused.self) { try LinkVector.elements("https://a/01/02345673", .words) }
     }
@@ -43,6 +47,16 @@ struct LinkVector: Sendable {
         guard let uri = item["uri"]?.stringValue, let isValid = item["valid"]?.boolValue else { return nil }
         return LinkVector(uri: uri, elements: isValid ? item["elements"]?.stringValue : nil)
     }
+
+    static let words = [
+        ("sscc/006141411234567890", "^00006141411234567890"), ("gtin/12312312312333/cpv/1/lot/2/ser/3", "^0112312312312333221^102^213"),
+        ("gtin/12312312312333/tpx/T", "^0112312312312333235T"), ("gdti/4012345000115A", "^2534012345000115A"), ("gcn/4012345000115", "^2554012345000115"),
+        ("ginc/4012345X", "^4014012345X"), ("gsin/40123452223334442", "^40240123452223334442"), ("gln/4012345000115/glnx/1", "^41440123450001152541"),
+        ("payTo/4012345000115/refno/R", "^41540123450001158020R"), ("party/4012345000115", "^4174012345000115"), ("grai/04012345555554", "^800304012345555554"),
+        ("giai/4012345A", "^80044012345A"), ("itip/040123451111180102", "^8006040123451111180102"), ("cpid/4012345A/cpsn/1", "^80104012345A^80111"),
+        ("gmn/1987654Ad4X4bL5ttr2310c2K", "^80131987654Ad4X4bL5ttr2310c2K"), ("gsrnp/401234500000067657", "^8017401234500000067657"),
+        ("gsrn/401234500000067657/srin/12", "^8018401234500000067657^801912"),
+    ]
 
     static let own: [LinkVector] = [
         LinkVector(uri: "HTTP://shop.example:8080/x/01/04012345111118/10/L+1", elements: "^010401234511111810L+1"),

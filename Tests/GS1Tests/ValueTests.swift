@@ -1,5 +1,6 @@
-import GS1
 import Testing
+
+@testable import GS1
 
 @Suite struct ValueTests {
     /// Application identifier, value, rule and position; no rule for values that fit.
@@ -23,16 +24,20 @@ import Testing
             ("7007", "260501260520", nil, 0), ("7007", "260501", nil, 0), ("7007", "26050126052", .tooShort, 11), ("7011", "2605011330", nil, 0),
             ("7040", "1ABC", nil, 0), ("7040", "1AB=", .importerIndex, 3), ("7041", "PX", nil, 0), ("7041", "??", .packageType, 0),
             ("7241", "10", nil, 0), ("7241", "80", nil, 0), ("7241", "11", .mediaType, 0), ("7241", "00", .mediaType, 0), ("7252", "9", nil, 0),
-            ("7252", "3", .sex, 0), ("7258", "1/3", nil, 0), ("7258", "3/1", .positionInSequence, 0), ("7258", "0/1", .positionInSequence, 0),
+            ("7252", "3", .sex, 0), ("7258", "1/3", nil, 0), ("7258", "9/9", nil, 0), ("7258", "01/", .positionInSequence, 0),
+            ("7258", "3/1", .positionInSequence, 0), ("7258", "0/1", .positionInSequence, 0),
             ("7258", "1/0", .positionInSequence, 0), ("7258", "123", .positionInSequence, 0), ("8001", "00010000100120", .winding, 12),
             ("8001", "00010000100191", nil, 0), ("8001", "00000000100191", .nonzero, 0), ("8001", "00010000000191", .nonzero, 4),
             ("8003", "04012345555554AB", nil, 0), ("8003", "14012345555554", .zero, 0), ("8003", "04012345555553", .checkDigit, 13),
-            ("8006", "040123451111180102", nil, 0), ("8006", "040123451111180302", .pieceOfTotal, 14), ("8006", "040123451111180100", .pieceOfTotal, 16),
-            ("8006", "040123451111180001", .pieceOfTotal, 14), ("8007", "DE91100000000123456789", nil, 0), ("8007", "BE71096123456760", .bankAccountCheck, 2),
+            ("8006", "040123451111180102", nil, 0), ("8006", "040123451111189999", nil, 0), ("8006", "040123451111180302", .pieceOfTotal, 14),
+            ("8006", "040123451111180100", .pieceOfTotal, 16),
+            ("8006", "040123451111180001", .pieceOfTotal, 14), ("8007", "DE91100000000123456789", nil, 0), ("8007", "NO751234567", nil, 0),
+            ("8007", "NO09123456", .bankAccount, 0), ("8007", "BE71096123456760", .bankAccountCheck, 2),
             ("8007", "XX361234567890", .bankAccount, 0), ("8007", "BE71", .bankAccount, 0), ("8007", "BE7109612345676x", .bankAccount, 15),
             ("8008", "26053123", nil, 0), ("8008", "2605312359", nil, 0), ("8008", "260531235959", nil, 0), ("8008", "26053123596", .tooShort, 11),
-            ("8008", "260531235960", .second, 10), ("8010", "0614141-11/A#", nil, 0), ("8010", "0614141a", .notCSET39, 7), ("8011", "0", nil, 0),
-            ("8011", "01", .leadingZero, 0), ("8013", "1987654Ad4X4bL5ttr2310c2K", nil, 0), ("8013", "1987654Ad4X4bL5ttr2310c2X", .checkCharacters, 23),
+            ("8008", "260531235960", .second, 10), ("8010", "0614141-11/A#", nil, 0), ("8010", "0614141a", .notCSET39, 7), ("8011", "0", .leadingZero, 0),
+            ("8011", "10", nil, 0), ("8011", "01", .leadingZero, 0), ("8013", "1987654Ad4X4bL5ttr2310c2K", nil, 0),
+            ("8013", "1987654Ad4X4bL5ttr2310c2X", .checkCharacters, 23),
             ("8013", "1987654Ad4X4bL5ttr2310c2i", .notCSET32, 24), ("8030", "123", nil, 0),
             ("8030", "12=", nil, 0), ("8030", "1==", nil, 0), ("8030", "123=", .padding, 3), ("8030", "1=2", .notCSET64, 1), ("8030", "===", .padding, 0),
             ("8030", "ab+c", .notCSET64, 2), ("99", String(repeating: "x", count: 90), nil, 0),
@@ -57,6 +62,37 @@ import Testing
     ])
     func couponsAreReadFieldByField(_ identifier: String, _ value: String, _ isValid: Bool) {
         #expect((ApplicationIdentifier.named(identifier)?.refusal(of: value) == nil) == isValid)
+    }
+
+    /// A code list with one entry more or less than those of 2025 has lost or invented one.
+    @Test func codeListsAreWhole() throws {
+        let digits = (0...999).map { String(String($0 + 1000).dropFirst()) }
+        let letters = (0x41...0x5A).flatMap { first in (0x41...0x5A).map { String(decoding: [UInt8(first), UInt8($0)], as: UTF8.self) } }
+        let taken = { (identifier: String, values: [String]) in values.filter { ApplicationIdentifier.named(identifier)?.refusal(of: $0) == nil }.count }
+        #expect(taken("422", digits) == 249)
+        #expect(taken("7030", digits.map { $0 + "X" }) == 250)
+        #expect(taken("4307", letters) == 249)
+        #expect(taken("3910", digits.map { $0 + "1" }) == 182)
+        #expect(PackageTypes.codes.count == 431)
+    }
+
+    /// What may follow the required fields of (8110), in the order of the options.
+    @Test(arguments: [
+        ("101101239", true), ("131101239", true), ("141101239", false), ("101191239", true), ("101151239", false), ("101101230123456", true),
+        ("10110123012345", false), ("1011012371234567890123", false), ("100", false), ("21101239", true), ("2110129", false), ("201101239", false),
+        ("261234560129", false), ("3200131", true), ("3200132", false), ("3200010", false), ("320013", false), ("4200131", true), ("4200132", false),
+        ("32001314200131", true), ("32001314200130", true), ("32001304200131", false), ("42001313200131", false), ("50123456", true), ("5012345", false),
+        ("59123456789012345", true), ("611234567", true), ("60123456", false), ("671234567890123", true), ("6812345678901234", false), ("61123456", false),
+        ("92000", true), ("95000", true), ("96219", false), ("96211", true), ("93000", false), ("94000", false), ("90300", false), ("90002", false),
+        ("9000", false), ("7", false), ("8", false), ("611234567" + "90000" + "0", false),
+    ])
+    func optionsOfCouponsAreRead(_ options: String, _ isValid: Bool) {
+        #expect((ApplicationIdentifier.named("8110")?.refusal(of: "012345612345611110123" + options) == nil) == isValid)
+    }
+
+    @Test func mediaTypesAreThoseThatAreGivenOut() {
+        let taken = (0...99).filter { ApplicationIdentifier.named("7241")?.refusal(of: $0 < 10 ? "0\($0)" : "\($0)") == nil }
+        #expect(taken == Array(1...10) + Array(80...99))
     }
 
     @Test func aDeviceIdentifierOfDigitsAloneIsRefused() throws {

@@ -47,7 +47,7 @@ extension Check {
         case .sex: return "0129".utf8.contains(part.first ?? 0) ? nil : Violation(.sex)
         case .zero: return part.firstOffset { $0 != 0x30 }.map { Violation(.zero, at: $0) }
         case .nonzero: return part.allSatisfy { $0 == 0x30 } ? Violation(.nonzero) : nil
-        case .noLeadingZero: return part.count > 1 && part.first == 0x30 ? Violation(.leadingZero) : nil
+        case .noLeadingZero: return part.first == 0x30 ? Violation(.leadingZero) : nil
         case .yesNo: return part.first == 0x30 || part.first == 0x31 ? nil : Violation(.yesNo)
         case .winding: return "019".utf8.contains(part.first ?? 0) ? nil : Violation(.winding)
         case .hyphen: return part.firstOffset { $0 != UInt8(ascii: "-") }.map { Violation(.hyphen, at: $0) }

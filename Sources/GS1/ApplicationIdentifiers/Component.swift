@@ -67,7 +67,7 @@ public enum Check: String, Sendable, Hashable, CaseIterable {
     case zero
     /// Not all zeros.
     case nonzero
-    /// Does not begin with `0`, unless it is `0`.
+    /// Does not begin with `0`, not even where that is all.
     case noLeadingZero = "nozeroprefix"
     /// `0` for no, `1` for yes.
     case yesNo = "yesno"

@@ -40,7 +40,7 @@ public enum DigitalLinkRefused: Error, Hashable, Sendable {
         }
     }
 
-    /// In the link; for a value its position in the value, in characters from 0. Nil where no one place is wrong.
+    /// In the link; for a value its position in the value, in characters from 0. Nil where the link is needed to say it: ``place(in:)``.
     public var position: Int? {
         switch self {
         case .scheme: 0

@@ -1,6 +1,6 @@
 /// Why there is no EPC URN for a link, or no link for an EPC URN.
 public enum EPCRefused: Error, Hashable, Sendable {
-    /// Not `urn:epc:id:`, `urn:epc:class:` or `urn:epc:idpat:` with the parts of its scheme.
+    /// Not `urn:epc:id:`, `urn:epc:class:` or `urn:epc:idpat:` with the parts of its scheme. A pattern that leaves more open than the serial has no link.
     case malformed
     /// A scheme without a GS1 key behind it, such as `gid`.
     case scheme(String)
@@ -31,7 +31,7 @@ public enum EPCRefused: Error, Hashable, Sendable {
     /// One English sentence that names the rule.
     public var sentence: String {
         switch self {
-        case .malformed: "It is no EPC URN of any scheme."
+        case .malformed: "It is no EPC URN with the parts of its scheme, or a pattern for more than one kind of thing."
         case .scheme(let scheme): "The EPC scheme \"\(scheme)\" has no GS1 key."
         case .value(let refusal): refusal.sentence
         case .noScheme(let key): "There is no EPC scheme for (\(key)) with these qualifiers."

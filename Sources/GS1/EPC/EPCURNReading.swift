@@ -10,8 +10,7 @@ extension DigitalLink {
             self.init(valid: key)
             return
         }
-        guard let decoded = try? PercentEncoding.decode(qualifier.value, plusIsSpace: false), let finer = Self.element(qualifier.identifier, decoded)
-        else { return nil }
+        guard let decoded = EPCURNReader.unescaped(qualifier.value), let finer = Self.element(qualifier.identifier, decoded) else { return nil }
         self.init(valid: key, [finer])
     }
 
@@ -95,6 +94,12 @@ private struct EPCURNReader {
         return (text[..<point], text[(point + 1)...])
     }
 
+    /// Nil for a broken escape, and for a character that only stands in a URN escaped.
+    static func unescaped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard text.allSatisfy({ !$0.isReservedInURN || $0 == UInt8(ascii: "%") }) else { return nil }
+        return try? PercentEncoding.decode(text, plusIsSpace: false)
+    }
+
     /// A company prefix of 6–12 digits and a reference that fills up to `total` digits, and their check digit.
     private static func checked(
         _ company: ArraySlice<UInt8>, _ reference: ArraySlice<UInt8>, total: Int, leadsWithSecondPart: Bool = false, leadingZero: Bool = false
@@ -148,7 +153,7 @@ private struct EPCURNReader {
     /// company.location.extension, where the extension 0 says that there is none
     private func located(_ body: ArraySlice<UInt8>) -> Found? {
         guard let (company, rest) = Self.cut(body), let (location, component) = Self.cut(rest), let gln = Self.checked(company, location, total: 12),
-            let decoded = try? PercentEncoding.decode(component, plusIsSpace: false)
+            let decoded = Self.unescaped(component)
         else { return nil }
         return Found(key: "414", value: gln[...], qualifier: decoded.elementsEqual("0".utf8) ? nil : ("254", component))
     }
@@ -159,14 +164,14 @@ private struct EPCURNReader {
             let checked = Self.checked(company, type, total: 12, leadingZero: key == "8003")
         else { return nil }
         guard serialised else { return Found(key: key, value: checked[...]) }
-        guard let decoded = try? PercentEncoding.decode(serial, plusIsSpace: false), !decoded.isEmpty else { return nil }
+        guard let decoded = Self.unescaped(serial), !decoded.isEmpty else { return nil }
         return Found(key: key, value: (checked + decoded)[...])
     }
 
     /// company.reference, where the reference is a text
     private func free(_ body: ArraySlice<UInt8>, _ key: String) -> Found? {
         guard let (company, escaped) = Self.cut(body), (6...12).contains(company.count), company.allSatisfy(\.isASCIIDigit),
-            let reference = try? PercentEncoding.decode(escaped, plusIsSpace: false), !reference.isEmpty
+            let reference = Self.unescaped(escaped), !reference.isEmpty
         else { return nil }
         return Found(key: key, value: company + reference)
     }

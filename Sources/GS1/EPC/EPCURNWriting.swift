@@ -108,8 +108,17 @@ private struct URNParts {
         return try "urn:epc:id:sgln:" + numbered(from: 0, upTo: 12) + "." + Self.escaped(component ?? "0")
     }
 
-    /// The characters of CSET 82 and CSET 39 that stand for something else in a URN (EPC Tag Data Standard, tables A.1 and G.1).
-    private static func escaped(_ text: String) -> String {
-        PercentEncoding.encode(text) { !"\"#%&/<>?".utf8.contains($0) }
+    private static func escaped(_ text: String) -> String { PercentEncoding.encode(text) { !$0.isReservedInURN } }
+}
+
+extension UInt8 {
+    /// Of CSET 82 and CSET 39 what stands for something else in a URN, and is therefore escaped (EPC Tag Data Standard, tables A.1 and G.1).
+    var isReservedInURN: Bool {
+        switch self {
+        case UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "?"):
+            true
+        default: false
+        }
     }
 }

@@ -17,7 +17,7 @@ struct EPCISTranslate: ParsableCommand {
             A URN shows where the company prefix ends and a link does not: its length must be given for --to urn.
             """)
 
-    @Argument(help: "urn:epc:… or https://…")
+    @Argument(help: "urn:epc:… or https://…, compressed or not.")
     var uri: String
 
     @Option(name: .long, help: "urn or digital-link.")
@@ -42,7 +42,7 @@ struct EPCISTranslate: ParsableCommand {
         guard !uri.hasPrefix("urn:") else {
             do { return try DigitalLink(parsingEPC: uri) } catch { throw refused(error.code, error.sentence) }
         }
-        do { return try DigitalLink(parsing: uri) } catch { throw refused(error.code, error.sentence) }
+        do { return try DigitalLink(parsing: uri, allowing: .compression) } catch { throw refused(error.code, error.sentence) }
     }
 
     private func refused(_ code: String, _ sentence: String) -> ExitCode {

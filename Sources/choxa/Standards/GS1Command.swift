@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import GS1
 import JSON
 
@@ -25,7 +24,8 @@ struct GS1Command: ParsableCommand {
                 is left out of it.
                 """)
         @OptionGroup var reading: Reading
-        @Argument(help: "A link, compressed or not; or an element string with brackets or with ASCII 29 or ^ as separator.") var text: String
+        @Argument(help: "A link, compressed or not; or an element string with brackets or with ASCII 29 or ^ as separator; or what a scanner sends of either.")
+        var text: String
 
         func run() throws {
             let given = try reading.read(text)
@@ -78,11 +78,14 @@ struct GS1Command: ParsableCommand {
         func run() throws {
             let candidates = KeyCandidate.all(for: key)
             for candidate in candidates { say(Self.json(candidate)) }
-            // Keys that are free texts prove nothing beside one with a wrong check digit.
-            let telling = candidates.contains { $0.check != nil } ? candidates.filter { $0.check != nil } : candidates
+            // That a free text such as a GIAI may look like this proves nothing beside a numeric key with a wrong check digit.
+            let numeric = candidates.filter { $0.check?.found.count == 1 }
+            let telling = numeric.isEmpty ? candidates : numeric
             guard !telling.contains(where: { $0.refusal == nil }) else { return }
-            guard let refusal = telling.first?.refusal else { throw refuse("no_key", nil, "It has the form of no GS1 key.") }
-            throw refuse(refusal)
+            if let refusal = telling.first?.refusal { throw refuse(refusal) }
+            // What not even a GIAI may look like, the loosest of all keys, says why there is no other.
+            guard let refusal = ApplicationIdentifier.named("8004")?.refusal(of: key) else { throw refuse("no_key", nil, "It has the form of no GS1 key.") }
+            throw refuse(refusal.code, refusal.position, "It has the form of no GS1 key; even as \(refusal.sentence)")
         }
 
         private static func json(_ candidate: KeyCandidate) -> JSONValue {
@@ -125,52 +128,6 @@ struct GS1Command: ParsableCommand {
             } catch { throw refuse(error.code, nil, error.sentence) }
         }
     }
-}
-
-extension GS1Command {
-    /// How strictly links are read.
-    struct Reading: ParsableArguments {
-        @Flag(help: "Take /gtin/ for /01/, /lot/ for /10/ and so on.") var allowWords = false
-        @Flag(help: "Take GTINs of 8, 12 and 13 digits in links.") var allowShortGtin = false
-
-        /// The link is nil for an element string. What stands together is checked in both.
-        func read(_ text: String) throws -> (elements: ElementString, link: DigitalLink?) {
-            var leniency: DigitalLink.Leniency = .compression
-            if allowWords { leniency.insert(.words) }
-            if allowShortGtin { leniency.insert(.shortGTINs) }
-            // A value may hold an address too.
-            let isLink = text.first?.isLetter == true && text.contains("://")
-            let link = try !isLink ? nil : refusing { () throws(DigitalLinkRefused) in try DigitalLink(parsing: text, allowing: leniency) }
-            let elements = try link?.elementString ?? elementString(text)
-            if let refusal = elements.combinationRefusals.first { throw refuse(refusal.code, nil, refusal.sentence) }
-            return (elements, link)
-        }
-
-        private func elementString(_ text: String) throws -> ElementString {
-            do { return try ElementString(parsing: text) } catch {
-                if case .value(let refusal, _) = error { throw refuse(refusal) }
-                throw refuse(error.code, error.position, error.sentence)
-            }
-        }
-    }
-}
-
-private func refusing(_ make: () throws(DigitalLinkRefused) -> DigitalLink) throws -> DigitalLink {
-    do { return try make() } catch {
-        if case .value(let refusal) = error { throw refuse(refusal) }
-        throw refuse(error.code, error.position, error.sentence)
-    }
-}
-
-private func refuse(_ refusal: ElementRefused) -> ExitCode {
-    refuse(refusal.code, refusal.position, of: " of the value", refusal.sentence)
-}
-
-/// One line on standard error; the status is EX_DATAERR of sysexits.
-private func refuse(_ code: String, _ position: Int?, of part: String = "", _ sentence: String) -> ExitCode {
-    let place = position.map { " at character \($0 + 1)\(part)" } ?? ""
-    FileHandle.standardError.write(Data("\(code)\(place): \(sentence)\n".utf8))
-    return ExitCode(65)
 }
 
 private func say(_ value: JSONValue) { print(String(decoding: value.serialized(), as: UTF8.self)) }
