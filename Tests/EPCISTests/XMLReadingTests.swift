@@ -140,6 +140,81 @@ enum XMLSample {
         #expect(try XMLRoundTripTests.throughXML(master).again == master)
     }
 
+    /// Also where the prefix means something else around it, or looks like one this library makes.
+    @Test func theTypeOfAnExtensionGoesByThePrefixesOfItsElement() throws {
+        let types = ["xmlns:_1='http://www.w3.org/2001/XMLSchema' xsi:type='_1:int'", "xmlns:farm='http://www.w3.org/2001/XMLSchema' xsi:type='farm:int'"]
+        for type in types {
+            let text = XMLSample.document(XMLSample.event("<epcList/><action>ADD</action><a:x xmlns:a='urn:a' \(type)>5</a:x>"))
+            let event = try #require(try EPCISDocument(xml: Array(text.utf8)).events.first)
+            #expect(event.extensions == [Extension(QualifiedName("x", in: "urn:a"), .number(JSONNumber(5)))])
+        }
+    }
+
+    /// As in a file GS1 publishes beside its converters; the XSD has `anyAttribute`.
+    @Test func attributesOfOnesOwnNeedNoNamespace() throws {
+        let sensor = "<sensorElementList><sensorElement><sensorMetadata more='1'/><sensorReport type='gs1:Speed' more='2'/></sensorElement></sensorElementList>"
+        let event = XMLSample.event("<epcList/><action>ADD</action>\(sensor)").replacing("<ObjectEvent>", with: "<ObjectEvent more='3'>")
+        let text = XMLSample.document(event).replacing("<EPCISBody>", with: "<EPCISBody more='4'>")
+        let document = try EPCISDocument(xml: Array(text.utf8))
+        let read = try #require(document.events.first)
+        let all = [document.bodyExtensions, read.extensions, read.sensorElements[0].metadata?.extensions, read.sensorElements[0].reports[0].extensions]
+        #expect(all == ["4", "3", "1", "2"].map { [Extension(QualifiedName("more"), .string($0))] })
+        #expect(try XMLRoundTripTests.throughXML(document).again == document)
+        #expect(read.notInJSON(at: .line(1, column: 1)).count == 3)
+    }
+
+    /// The JSON schema has `additionalProperties` in the body alone.
+    @Test func whatOfAFrameJSONCannotSayIsTold() throws {
+        let header = "<EPCISHeader><extension><extension><season>1</season></extension></extension></EPCISHeader>"
+        let text = XMLSample.document("", header: header).replacing("<EventList>", with: "<EventList more='x'>").replacing(
+            "<EPCISBody>", with: "<EPCISBody more='x'>")
+        let document = try EPCISDocument(xml: Array(text.utf8))
+        #expect(document.notInJSON(at: .line(1, column: 1)).map { $0.sentence.split(separator: " ")[0] } == ["more", "season"])
+        #expect(try EPCISDocument(xml: Array(XMLSample.document("").utf8)).notInJSON(at: .line(1, column: 1)).isEmpty)
+    }
+
+    /// Examples of GS1 beside its converters have them, in drafts of 2.0: the schema of 1.2 has a place for what was still to come.
+    @Test(arguments: [
+        "<parentID>urn:a:p</parentID><childEPCs><epc>urn:a:c</epc></childEPCs><action>ADD</action>",
+        "<parentID>urn:a:p</parentID><action>ADD</action><readPoint><id>urn:a:r</id></readPoint><childQuantityList><quantityElement><epcClass>urn:a:k</epcClass></quantityElement></childQuantityList>",
+        "<baseExtension><eventID>urn:a:i</eventID><errorDeclaration><declarationTime>2025-06-03T00:00:00Z</declarationTime></errorDeclaration></baseExtension><parentID>urn:a:p</parentID><action>DELETE</action>",
+        "<eventID>urn:a:i</eventID><parentID>urn:a:p</parentID><action>DELETE</action><sensorElementList><sensorElement><sensorMetaData time='2025-06-03T00:00:00Z'/><sensorReport type='gs1:Speed'/></sensorElement></sensorElementList>",
+    ])
+    func associationsInDocumentsOfTheFirstVersionAreRead(_ body: String) throws {
+        let event = "<extension><extension><AssociationEvent>\(XMLSample.when)\(body)</AssociationEvent></extension></extension>"
+        let text = XMLSample.document(event, attributes: #"schemaVersion="1.2" creationDate="2025-06-02T00:00:00Z""#).replacing("xsd:2", with: "xsd:1")
+        let document = try EPCISDocument(xml: Array(text.utf8))
+        guard case .association(let read) = try #require(document.events.first).kind else { throw NoEvent() }
+        #expect(read.parentID == "urn:a:p")
+        #expect(document.events[0].eventID == (body.contains("eventID") ? "urn:a:i" : nil))
+        #expect(document.events[0].sensorElements.first?.metadata?.time == (body.contains("MetaData") ? EventTime("2025-06-03T00:00:00Z") : nil))
+        #expect(read.childQuantities.count == (body.contains("childQuantityList") ? 1 : 0))
+        #expect(try XMLRoundTripTests.throughXML(document).again.events == document.events)
+    }
+
+    /// To the schema of master data documents, that of EPCIS is another one.
+    @Test func elementsOfOtherSchemasMayFollowInMasterDataDocuments() throws {
+        let data = """
+            <m:EPCISMasterDataDocument xmlns:m="urn:epcglobal:epcis-masterdata:xsd:2" xmlns:e="urn:epcglobal:epcis:xsd:2" schemaVersion="2.0" \
+            creationDate="2025-06-02T00:00:00Z"><EPCISBody><VocabularyList/><e:own/></EPCISBody><e:own/></m:EPCISMasterDataDocument>
+            """
+        #expect(XMLSample.faults(data).isEmpty)
+        #expect(
+            XMLSample.faults(data.replacing("<e:own/>", with: "<m:own/>")).map { String($0.split(separator: " ")[1]) } == [
+                "namespace_wrong", "namespace_wrong",
+            ])
+        let document = try EPCISDocument(xml: Array(data.utf8))
+        #expect(try XMLRoundTripTests.throughXML(document).again == document)
+    }
+
+    @Test func theAttributesOfMasterDataAreNotNil() {
+        let list = """
+            <EPCISHeader><extension><EPCISMasterData><VocabularyList><Vocabulary type="urn:a:b"><VocabularyElementList><VocabularyElement id="urn:a:c">\
+            <attribute id="urn:a:d" xsi:nil="true"/></VocabularyElement></VocabularyElementList></Vocabulary></VocabularyList></EPCISMasterData></extension></EPCISHeader>
+            """
+        #expect(XMLSample.faults(XMLSample.document("", header: list)).map { String($0.split(separator: " ")[1]) } == ["field_unknown"])
+    }
+
     @Test func whatJSONCannotSayIsTold() throws {
         let alarm = XMLSample.event(
             "<epcList/><action>OBSERVE</action><sensorElementList><sensorElement><sensorReport exception=\"gs1:ALARM_CONDITION\"/></sensorElement></sensorElementList>"

@@ -5,10 +5,7 @@ import struct XML.XMLName
 extension XMLFrameReader {
     mutating func root(_ element: XMLElement) -> Next {
         let name = element.name
-        guard let kind = Self.kinds[name.local] else {
-            faults.add(.documentTypeUnknown, at: element.place, "The document must be an EPCISDocument, EPCISQueryDocument or EPCISMasterDataDocument.")
-            return .skip
-        }
+        guard let kind = Self.kinds[name.local] else { return interfaceRoot(element) }
         let isFirst = name.namespace == kind.first || (name.namespace.isEmpty && element.attribute("schemaVersion")?.hasPrefix("1") == true)
         if name.namespace != kind.first, name.namespace != kind.second {
             faults.add(.namespaceWrong, at: element.place, "\(name.local) must stand in the namespace \(isFirst ? kind.first : kind.second).")
@@ -76,21 +73,6 @@ extension XMLFrameReader {
             reader.namespaces.declare(all: prefixes)
         }
         reader.namespaces.standInValues = note.isCompact ?? false
-    }
-
-    /// The body of a query document holds one thing: results, or what this library does not read: questions, exceptions.
-    mutating func queryBody(_ element: XMLElement) -> Next {
-        let name = element.name
-        if name.namespace != queryTarget {
-            faults.add(.namespaceWrong, at: element.place, "\(name.local) must stand in the namespace \(queryTarget).")
-        }
-        guard name.local == "QueryResults", name.namespace == queryTarget || name.namespace.isEmpty else {
-            faults.add(.documentTypeUnknown, at: element.place, "Of query documents only QueryResults are read, not \(name.local).")
-            return .skip
-        }
-        if answers > 0 { faults.add(.elementRepeated, at: element.place, "QueryResults may be given only once.") }
-        answers += 1
-        return .enter(.queryResults, XMLFrameField.queryResults)
     }
 
     /// An element of somebody's own behind the parts of the standard.

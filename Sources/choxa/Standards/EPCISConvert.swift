@@ -50,6 +50,7 @@ struct EPCISConvert: ParsableCommand {
             }
             tell(frame.problems)
             document = frame.document
+            if to == .json, let document, frame.problems.isEmpty { tell(document.notInJSON(at: .line(1, column: 1))) }
         } catch let refused as DocumentRefused {
             tell(refused.problems)
         }
