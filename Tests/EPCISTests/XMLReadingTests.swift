@@ -150,6 +150,16 @@ enum XMLSample {
         }
     }
 
+    @Test(
+        arguments: [("2", "2"), (" +2.10 ", "2.10"), ("02.0", "2.0"), ("2.", "2"), ("20", nil), ("3.0", nil), ("-2", nil), (".2", nil)] as [(String, String?)])
+    func theVersionIsADecimalNumber(_ text: String, _ version: String?) throws {
+        let document = XMLSample.document(XMLSample.harvest, attributes: #"schemaVersion="\#(text)" creationDate="2025-06-02T00:00:00Z""#)
+        #expect(XMLSample.faults(document) == (version == nil ? ["1:1 schema_version_unsupported"] : []))
+        guard let version else { return }
+        #expect(try EPCISDocument(xml: Array(document.utf8)).schemaVersion == version)
+        try XMLRoundTripTests.expectNothingLost(EPCISDocument(xml: Array(document.utf8)))
+    }
+
     /// As in a file GS1 publishes beside its converters; the XSD has `anyAttribute`.
     @Test func attributesOfOnesOwnNeedNoNamespace() throws {
         let sensor = "<sensorElementList><sensorElement><sensorMetadata more='1'/><sensorReport type='gs1:Speed' more='2'/></sensorElement></sensorElementList>"
@@ -222,6 +232,14 @@ enum XMLSample {
         let event = try #require(try EPCISDocument(xml: Array(XMLSample.document(alarm).utf8)).events.first)
         #expect(event.notInJSON(at: .line(1, column: 1)).map(\.code) == ["not_in_json"])
         #expect(try Sample.event().notInJSON(at: .line(1, column: 1)).isEmpty)
+        let twice = [
+            "<epcList><epc>urn:a:b</epc><epc>urn:a:b</epc></epcList><action>ADD</action>",
+            "<epcList/><action>ADD</action><persistentDisposition><set>urn:a:b</set><set>urn:a:b</set></persistentDisposition>",
+        ]
+        for body in twice {
+            let repeating = try #require(try EPCISDocument(xml: Array(XMLSample.document(XMLSample.event(body)).utf8)).events.first)
+            #expect(repeating.notInJSON(at: .line(1, column: 1)).map(\.code) == ["not_in_json"])
+        }
     }
 }
 

@@ -44,11 +44,24 @@ extension Event {
             if kind.persistentDisposition != nil { note("persistentDisposition cannot be written in JSON for events of this kind.") }
         case .object, .transformation: break
         }
+        if hasRepetitions { note("A list names something twice; JSON does not allow it in this one.") }
         let sensors = sensorElements.flatMap { $0.extensions + ($0.metadata?.extensions ?? []) + $0.reports.flatMap(\.extensions) }
         for member in extensions + kind.ilmd + sensors + (errorDeclaration?.extensions ?? []) where member.isBare {
             note("\(member.name.local) stands in no namespace; JSON asks for one here.")
         }
         return found
+    }
+
+    /// In the lists that have `uniqueItems` in the JSON schema.
+    private var hasRepetitions: Bool {
+        func repeats(_ list: some Collection<some Hashable>) -> Bool { list.count > 1 && Set(list).count < list.count }
+        let lists: [[String]] =
+            switch kind {
+            case .object(let event): [event.epcs]
+            case .transformation(let event): [event.inputEPCs, event.outputEPCs]
+            case .aggregation, .transaction, .association: []
+            }
+        return lists.contains { repeats($0) } || repeats(kind.persistentDisposition?.set ?? []) || repeats(kind.persistentDisposition?.unset ?? [])
     }
 }
 

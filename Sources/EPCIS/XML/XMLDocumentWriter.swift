@@ -116,7 +116,7 @@ public struct XMLDocumentWriter: DocumentWriter, Sendable {
     }
 
     private func isDecimal(_ version: String?) -> Bool {
-        version.map { XMLNumber.literal($0, exponent: false) != nil && $0.hasPrefix("2") } ?? false
+        version.map { XMLNumber.literal($0, exponent: false) == $0 && $0.prefix { $0 != "." } == "2" } ?? false
     }
 
     private func annotation(_ time: EventTime, makesBusinessHeader: Bool) -> JSONObject {

@@ -34,13 +34,14 @@ extension XMLFrameReader {
     private mutating func readAttributes(of element: XMLElement, _ reader: XMLReader, isFirst: Bool) {
         document.extensions += reader.ownAttributes(element, but: ["schemaVersion", "creationDate"])
         if let text = element.attribute("schemaVersion").map(XMLSpace.trimmed) {
-            if XMLNumber.literal(text, exponent: false) == nil {
+            let version = XMLNumber.literal(text, exponent: false)
+            if version == nil {
                 reader.problem(.numberInvalid, element, "schemaVersion must be a decimal number.")
-            } else if !text.hasPrefix(isFirst ? "1" : "2") {
+            } else if version?.prefix(while: { $0 != "." }) != (isFirst ? "1" : "2") {
                 reader.problem(.schemaVersionUnsupported, element, "The namespace is that of version \(isFirst ? 1 : 2), but schemaVersion says \(text).")
             }
             // What is read is an event of 2.0, whatever the document was.
-            document.schemaVersion = isFirst ? nil : text
+            document.schemaVersion = isFirst ? nil : version
         } else {
             reader.problem(.fieldRequired, element, "schemaVersion is required.")
         }

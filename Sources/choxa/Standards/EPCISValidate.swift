@@ -28,7 +28,7 @@ struct EPCISValidate: ParsableCommand {
                 reports.append(check.report)
             } catch let code as ExitCode where code.rawValue == 66 {
                 isUnreadable = true
-                reports.append(["file": .string(name), "valid": false, "readable": false, "events": 0, "faults": []])
+                reports.append(["file": .string(name), "valid": false, "readable": false, "events": 0, "fault_count": 0, "faults": []])
             }
         }
         if json { print(JSONValue.object(["valid": .bool(isValid && !isUnreadable), "files": .array(reports)]).text) }
