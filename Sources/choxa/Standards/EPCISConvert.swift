@@ -64,16 +64,12 @@ struct EPCISConvert: ParsableCommand {
     private func write(_ source: EPCISFile, _ writer: some DocumentWriter) throws {
         var writer = writer
         var bytes: [UInt8] = []
-        func flush(over limit: Int) throws {
-            guard bytes.count > limit else { return }
-            try FileHandle.standardOutput.write(contentsOf: bytes)
-            bytes.removeAll(keepingCapacity: true)
-        }
+        let output = EPCISOutput()
         writer.begin(into: &bytes)
         do {
             _ = try source.read { streamed in
                 if let event = streamed.event { writer.write(event, into: &bytes) }
-                try flush(over: 1 << 16)
+                try output.write(&bytes)
             }
         } catch is DocumentRefused {
             // It was whole a moment ago.
@@ -82,6 +78,7 @@ struct EPCISConvert: ParsableCommand {
         }
         writer.end(into: &bytes)
         bytes.append(UInt8(ascii: "\n"))
-        try flush(over: 0)
+        try output.write(&bytes)
+        try output.flush()
     }
 }

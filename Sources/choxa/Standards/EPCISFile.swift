@@ -50,13 +50,13 @@ struct EPCISFile {
             while let piece = try handle.read(upToCount: Self.piece), !piece.isEmpty { try copy.write(contentsOf: piece) }
             try copy.seek(toOffset: 0)
         } catch {
-            throw Self.unreadable(name, error.localizedDescription)
+            throw Self.unreadable(name, reason(error))
         }
         return EPCISFile(name, copy)
     }
 
     func rewind() throws {
-        do { try handle.seek(toOffset: 0) } catch { throw Self.unreadable(name, error.localizedDescription) }
+        do { try handle.seek(toOffset: 0) } catch { throw Self.unreadable(name, reason(error)) }
     }
 
     private static let piece = 1 << 18
@@ -91,7 +91,7 @@ struct EPCISFile {
     }
 
     private func next() throws -> Data? {
-        do { return try handle.read(upToCount: Self.piece) } catch { throw Self.unreadable(name, error.localizedDescription) }
+        do { return try handle.read(upToCount: Self.piece) } catch { throw Self.unreadable(name, reason(error)) }
     }
 
     private static func stream(_ format: Format) -> any EventStream {
