@@ -149,6 +149,8 @@ import Testing
     ])
     func everyFaultOfACaptureJobHasItsPlace(_ content: String, _ faults: [String]) {
         #expect(XMLSample.faults(Self.job(content)) == faults)
+        let kind = DocumentReading(xml: Array(Self.job(content).utf8)).document?.kind
+        if content.isEmpty { #expect(kind == nil) } else { #expect(kind != .capture) }
     }
 
     @Test func theAttributesOfACaptureJobAreNeeded() {

@@ -7,13 +7,21 @@ extension JSONReader {
     /// Nil for documents of events. One with faults is one without parts.
     mutating func captureInterface(_ root: Int) -> EPCISDocument.Kind? {
         guard kind(root) == .object else { return nil }
-        var names: Set<String> = []
+        var isJob = false
+        var hasTitle = false
+        var hasType = false
         var members = members(of: root)
-        while let (name, _) = members.next(), names.count < 32 { names.insert(string(name)) }
-        guard !names.contains("@context"), !names.contains("schemaVersion") else { return nil }
-        if names.contains("captureID") || names.contains("captureErrorBehaviour") { return .captureJob(captureJob(root)) }
-        if names.contains("title"), names.contains("type") { return .problem(problemDetails(root)) }
-        return nil
+        while let (name, _) = members.next() {
+            switch string(name) {
+            case "@context", "schemaVersion": return nil
+            case "captureID", "captureErrorBehaviour": isJob = true
+            case "title": hasTitle = true
+            case "type": hasType = true
+            default: break
+            }
+        }
+        if isJob { return .captureJob(captureJob(root)) }
+        return hasTitle && hasType ? .problem(problemDetails(root)) : nil
     }
 
     private mutating func captureJob(_ root: Int) -> CaptureJob {

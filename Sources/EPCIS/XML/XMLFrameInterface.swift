@@ -57,11 +57,13 @@ extension XMLFrameReader {
         guard var own = reader else { return }
         own.declareInside(element)
         reader?.namespaces = own.namespaces
-        if element.name.local == "EPCISCaptureJob" {
-            if let job = own.captureJob(element) { document.kind = .captureJob(job) }
-        } else {
-            if let problem = own.problemDetails(element) { document.kind = .problem(problem) }
-        }
+        let isJob = element.name.local == "EPCISCaptureJob"
+        settle(isJob ? own.captureJob(element).map { .captureJob($0) } : own.problemDetails(element).map { .problem($0) })
+    }
+
+    /// A document that lacks what it is all about is none.
+    private mutating func settle(_ kind: EPCISDocument.Kind?) {
+        if let kind { document.kind = kind } else { isKnown = false }
     }
 
     private mutating func readMessage(_ element: XMLElement) {
@@ -70,6 +72,6 @@ extension XMLFrameReader {
         reader?.namespaces = declared.namespaces
         // Elements of somebody's own are those outside of the query schema here.
         let own = XMLReader(nodes: declared.nodes, faults: faults, namespaces: declared.namespaces, prefixes: declared.prefixes, target: queryTarget)
-        if let message = own.message(element) { document.kind = .message(message) }
+        settle(own.message(element).map { .message($0) })
     }
 }

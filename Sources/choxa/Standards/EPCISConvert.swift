@@ -11,7 +11,7 @@ struct EPCISConvert: ParsableCommand {
         abstract: "Write a document in JSON-LD or in XML of EPCIS 2.0.",
         discussion: """
             The document is read twice: first to see that nothing is wrong with it, then to write. With a fault nothing is written, the faults are told on
-            standard error, and the exit code is 65.
+            standard error, and the exit code is 65. So it is with what JSON has no words for, such as messages of the query interface.
             """)
 
     @Argument(help: "A file, or - for standard input.")

@@ -9,7 +9,7 @@ struct EPCISHash: ParsableCommand {
         discussion: """
             One line an event, in the order of the document; of several files one after the other, in the order they are named. An event with faults has
             no hash: its line is left out, its faults are told on standard error, and the exit code is 65. Faults of the frame around events are told
-            too, but change no hash and no exit code.
+            too, but change no hash and no exit code. Documents without events, such as capture jobs, print nothing.
             """)
 
     @Argument(help: "Files, or - for standard input.")
