@@ -101,14 +101,25 @@ public final class XMLNodes {
     /// What the start tag declares with `xmlns`, in the order it was written. The prefix is empty for the default namespace.
     public func declarations(of number: Int) -> [(prefix: String, namespace: String)] {
         guard !declarations.isEmpty else { return [] }
-        return declarations.filter { $0.node == number }.map { ($0.prefix, $0.namespace) }
+        return declarations[firstDeclaration(at: number)...].prefix { $0.node == number }.map { ($0.prefix, $0.namespace) }
     }
 
     /// What is declared on an element and inside of it.
     public func declarations(within number: Int) -> [(prefix: String, namespace: String)] {
         guard !declarations.isEmpty else { return [] }
         let close = self[number].close
-        return declarations.filter { $0.node >= number && $0.node < close }.map { ($0.prefix, $0.namespace) }
+        return declarations[firstDeclaration(at: number)...].prefix { $0.node < close }.map { ($0.prefix, $0.namespace) }
+    }
+
+    /// The place of the first declaration on that node or behind it: they are in the order of nodes.
+    private func firstDeclaration(at number: Int) -> Int {
+        var low = 0
+        var high = declarations.count
+        while low < high {
+            let middle = (low + high) / 2
+            if declarations[middle].node < number { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Forgets all nodes before `number`.

@@ -126,6 +126,7 @@ public final class XMLParser {
             (.undefinedEntity, "The only entities are lt, gt, amp, apos and quot.")
         case XML_ERROR_BAD_CHAR_REF: (.invalidCharacter, "The number does not stand for a character of XML.")
         case XML_ERROR_INVALID_TOKEN: (.malformed, "This is not well-formed XML, or a character that XML does not have.")
+        case XML_ERROR_MISPLACED_XML_PI: (.malformed, "The XML declaration must be the very first thing in the document.")
         case XML_ERROR_JUNK_AFTER_DOC_ELEMENT: (.trailingContent, "Something follows behind the end of the document.")
         case XML_ERROR_UNKNOWN_ENCODING, XML_ERROR_INCORRECT_ENCODING:
             (.encodingUnknown, "The encoding must be UTF-8, UTF-16, ISO-8859-1 or US-ASCII, and the one that is declared.")

@@ -29,6 +29,17 @@ struct Streamed {
 }
 
 @Suite struct StreamTests {
+    @Test func theFormatIsSeenFromTheFirstBytes() {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let xml: [[UInt8]] = [
+            Array("\n <a/>".utf8), mark + Array(" <a/>".utf8), mark + [0x20], [0xFF, 0xFE, 0x3C, 0], [0xFE, 0xFF, 0, 0x3C], [0, 0x3C], [0x3C, 0],
+        ]
+        #expect(xml.allSatisfy { DocumentFormat.recognise($0) == .xml })
+        let json: [[UInt8]] = [Array("\t{}".utf8), mark + Array("{}".utf8), Array("x".utf8), [0]]
+        #expect(json.allSatisfy { DocumentFormat.recognise($0) == .json })
+        #expect(DocumentFormat.recognise([] as [UInt8]) == nil && DocumentFormat.recognise(Array(" \r\n".utf8)) == nil)
+    }
+
     private static let event = JSONValue.object(Sample.harvest).text
 
     private func document(_ members: String...) -> [UInt8] { Array("{\(members.joined(separator: ","))}".utf8) }

@@ -16,7 +16,7 @@ import XML
         ("", "xml_empty 1:1"), ("<a>", "xml_empty 1:4"), ("<a><b></a>", "xml_tag_mismatch 1:9"), ("<a x='1' x='2'/>", "xml_duplicate_attribute 1:10"),
         ("<a>&nbsp;</a>", "xml_undefined_entity 1:4"), ("<!DOCTYPE project><a>&x;</a>", "xml_undefined_entity 1:22"),
         ("<a>&#0;</a>", "xml_invalid_character 1:4"), ("<a>\u{1}</a>", "xml_malformed 1:4"), ("<p:a/>", "xml_prefix_unbound 1:1"),
-        ("<a/><b/>", "xml_trailing_content 1:5"), ("<a xmlns:xml='urn:x'/>", "xml_prefix_reserved 1:1"),
+        (" <?xml version='1.0'?><a/>", "xml_malformed 1:2"), ("<a/><b/>", "xml_trailing_content 1:5"), ("<a xmlns:xml='urn:x'/>", "xml_prefix_reserved 1:1"),
         ("<?xml version='1.0' encoding='EBCDIC'?><a/>", "xml_encoding_unknown 1:31"),
         ("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", "xml_doctype_refused 1:13"),
         ("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", "xml_doctype_refused 1:40"),

@@ -1,4 +1,5 @@
-/// Events on their way from one party to another: as a message to capture, or as the answer to a query.
+/// Events on their way from one party to another: as a message to capture, or as the answer to a query. The interfaces of the standard have
+/// documents without events too.
 public struct EPCISDocument: Sendable, Hashable {
     /// What the document is for.
     public enum Kind: Sendable, Hashable {
@@ -8,8 +9,30 @@ public struct EPCISDocument: Sendable, Hashable {
         case queryResults(queryName: String, subscriptionID: String?)
         /// `EPCISMasterDataDocument`, which XML alone has: no events, and the master data of the header stands in its body.
         case masterData
+        /// `EPCISCaptureJob`: how far a capture is.
+        case captureJob(CaptureJob)
+        /// `EPCISException`, or problem details in JSON: why a request of the REST binding was refused.
+        case problem(ProblemDetails)
+        /// `EPCISQueryDocument` with a question or an exception, which XML alone has.
+        case message(QueryMessage)
 
         var isAnswer: Bool { if case .queryResults = self { true } else { false } }
+
+        /// Whether there is a list of events, which may be empty.
+        public var hasEvents: Bool {
+            switch self {
+            case .capture, .queryResults: true
+            case .masterData, .captureJob, .problem, .message: false
+            }
+        }
+
+        /// Whether XML has a header and a body for it.
+        var hasBody: Bool {
+            switch self {
+            case .capture, .queryResults, .masterData, .message: true
+            case .captureJob, .problem: false
+            }
+        }
     }
 
     /// What the document is for.

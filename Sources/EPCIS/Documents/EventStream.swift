@@ -1,5 +1,5 @@
 /// Reads a document piece by piece and hands over every event as soon as it is complete, so that memory does not grow with their number.
-/// Implemented for JSON and for XML; `EventStreams.recognise` tells them apart by their first bytes.
+/// Implemented for JSON and for XML; ``DocumentFormat/recognise(_:)`` tells them apart by their first bytes.
 public protocol EventStream {
     /// Takes the next bytes; pieces may be cut anywhere, in the middle of a character too.
     ///
@@ -12,6 +12,23 @@ public protocol EventStream {
     /// - Returns: the frame around the events, with none in it, and what is wrong with it; nil if not even the frame could be made out.
     /// - Throws: ``DocumentRefused`` when the syntax says that there should be more.
     mutating func finish(_ take: (StreamedEvent) throws -> Void) throws -> StreamedFrame
+}
+
+/// The two ways to write a document.
+public enum DocumentFormat: Sendable, Hashable, CaseIterable {
+    case json, xml
+
+    /// By what comes after a byte order mark and white space: `<` begins XML.
+    ///
+    /// - Parameter bytes: the first of a document, four at least where it has so many. White space in front of them may be left out.
+    /// - Returns: nil when there is only white space.
+    public static func recognise(_ bytes: some Collection<UInt8>) -> DocumentFormat? {
+        // UTF-16 is XML: JSON between programs is always UTF-8 (RFC 8259 section 8.1).
+        if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0x00, 0x3C]) { return .xml }
+        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        guard let first = bytes.dropFirst(hasMark ? 3 : 0).first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return hasMark ? .xml : nil }
+        return first == UInt8(ascii: "<") ? .xml : .json
+    }
 }
 
 /// One element of the event list.

@@ -10,6 +10,7 @@ public struct JSONDocumentWriter: DocumentWriter, Sendable {
     private let namespaces: Namespaces
     private let head: [UInt8]
     private let tail: [UInt8]
+    private var hasEvents = true
     private var isFirst = true
 
     /// - Parameters:
@@ -17,6 +18,12 @@ public struct JSONDocumentWriter: DocumentWriter, Sendable {
     ///   - created: stands for the creation date where the frame has none; the schema requires one.
     public init(frame: EPCISDocument, created: EventTime) {
         namespaces = frame.sharedNamespaces([])
+        if let object = frame.kind.captureJSON {
+            head = JSONValue.object(object).serialized()
+            tail = []
+            hasEvents = false
+            return
+        }
         var object = frame.frameObject(namespaces, created: created)
         object["epcisBody"] = .object(frame.body([], namespaces))
         let bytes = JSONValue.object(object).serialized()
@@ -41,6 +48,7 @@ public struct JSONDocumentWriter: DocumentWriter, Sendable {
 
     /// Appends one event, with a comma before it where one is needed.
     public mutating func write(_ event: Event, into bytes: inout [UInt8]) {
+        guard hasEvents else { return }
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         isFirst = false
         var writer = JSONWriter()

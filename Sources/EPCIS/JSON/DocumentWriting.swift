@@ -2,9 +2,11 @@ public import struct JSON.JSONObject
 import enum JSON.JSONValue
 
 extension EPCISDocument {
-    /// The document in JSON-LD, valid against the EPCIS 2.0 JSON schema.
+    /// The document in JSON-LD, valid against the EPCIS 2.0 JSON schema; one of the capture interface in JSON, valid against that of the REST
+    /// binding. ``notInJSON(at:)`` tells what of it JSON cannot say.
     /// - Parameter now: stands for the creation date where the document has none; the schema requires one.
     public func json(created now: EventTime) -> JSONObject {
+        if let object = kind.captureJSON { return object }
         let writers = events.map(EventWriter.init)
         let shared = sharedNamespaces(writers.map(\.namespaces))
         var object = frameObject(shared, created: now)

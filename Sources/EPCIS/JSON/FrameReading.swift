@@ -8,7 +8,8 @@ extension JSONReader {
 
     /// - Returns: the document without events, and whether it is one event, which is still to be read.
     mutating func frame(_ root: Int) -> (document: EPCISDocument, isEvent: Bool)? {
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: Field.allCases.count) { slots in
+        if let kind = captureInterface(root) { return (EPCISDocument(kind, events: []), false) }
+        return withUnsafeTemporaryAllocation(of: Int32.self, capacity: Field.allCases.count) { slots in
             guard let fields = rootFields(root, slots), let place = required(.type, fields, root), let type = text(place) else { return nil }
             let isEvent = EventShape(rawValue: type) != nil
             guard isEvent || type == "EPCISDocument" || type == "EPCISQueryDocument" else {

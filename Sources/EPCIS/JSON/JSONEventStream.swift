@@ -3,7 +3,8 @@ public import struct JSON.JSONLimits
 import struct JSON.JSONPointer
 import struct JSON.JSONScanner
 
-/// Reads an EPCIS document in JSON-LD piece by piece: an `EPCISDocument`, an `EPCISQueryDocument`, or one event on its own.
+/// Reads an EPCIS document in JSON-LD piece by piece: an `EPCISDocument`, an `EPCISQueryDocument`, or one event on its own; and a capture job or
+/// problem details, which are plain JSON.
 ///
 /// Memory holds one event and the members around the list. Members may come in any order; events that come before the `@context` of the
 /// document wait for it, because their names rest on its prefixes, and only up to the size that one value may have.

@@ -21,6 +21,11 @@ enum URIText {
         return isPath(bytes, from: index)
     }
 
+    /// Whether a text is a URI, or a reference relative to one (RFC 3986 section 4.1).
+    static func isReference(_ text: String) -> Bool {
+        isValid(text) || isValid("x:" + text) && !text.prefix { $0 != "/" && $0 != "?" && $0 != "#" }.contains(":")
+    }
+
     private static let schemeMarks = ByteSet("+-.")
     /// pchar and `/`, but for the percent sign.
     private static let pathCharacters = ByteSet("-._~!$&'()*+,;=:@/", letters: true)

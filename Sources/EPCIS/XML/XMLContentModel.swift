@@ -16,11 +16,13 @@ struct XMLContentModel<Field: RawRepresentable & Sendable & Equatable>: Sendable
     var locals: Bool
     /// Whether the items may come in any order: the XSD has a choice.
     var isUnordered = false
+    /// Whether only one of the items may be there.
+    var isChoice = false
     /// Whether at least one element must be there.
     var mustHold = false
 
     /// A name ends with `!` when the element is required, with `*` when it may be repeated, with `+` when both.
-    init(_ fields: [String], others: Bool = false, locals: Bool = false, isUnordered: Bool = false, mustHold: Bool = false) {
+    init(_ fields: [String], others: Bool = false, locals: Bool = false, isUnordered: Bool = false, isChoice: Bool = false, mustHold: Bool = false) {
         items = fields.compactMap { written in
             let mark = written.last ?? " "
             let name = "!*+".contains(mark) ? String(written.dropLast()) : written
@@ -30,6 +32,7 @@ struct XMLContentModel<Field: RawRepresentable & Sendable & Equatable>: Sendable
         self.others = others
         self.locals = locals
         self.isUnordered = isUnordered
+        self.isChoice = isChoice
         self.mustHold = mustHold
     }
 }
@@ -83,6 +86,9 @@ struct XMLSequence<Field: RawRepresentable & Sendable & Equatable> where Field.R
         let item = model.items[found]
         let bit = UInt64(1) << UInt64(found & 63)
         let isAgain = seen & bit != 0
+        if model.isChoice, !isAgain, let other = model.items.indices.first(where: { seen & (UInt64(1) << UInt64($0 & 63)) != 0 }) {
+            faults.add(.elementMisplaced, at: spot(), "\(item.name) may not stand beside \(model.items[other].name).")
+        }
         seen |= bit
         if isAgain, !item.repeats {
             faults.add(.elementRepeated, at: spot(), "\(item.name) may be given only once.")

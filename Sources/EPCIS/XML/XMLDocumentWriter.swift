@@ -2,6 +2,7 @@ import struct JSON.JSONNumber
 import struct JSON.JSONObject
 import enum JSON.JSONValue
 import struct XML.XMLName
+import struct XML.XMLWriter
 
 /// Writes a document in XML of EPCIS 2.0, one event at a time, so that memory does not grow with their number: `begin`, `write` for every event,
 /// `end`. What was appended to the buffer may be taken away between any two calls.
@@ -26,6 +27,8 @@ public struct XMLDocumentWriter: DocumentWriter, Sendable {
     public mutating func begin(into bytes: inout [UInt8]) {
         writer = XMLElementWriter()
         writer.xml.declaration()
+        defer { flush(into: &bytes) }
+        guard frame.kind.hasBody else { return writeCapture() }
         let time = frame.creationDate ?? created
         let makesBusinessHeader = frame.header?.businessHeader == nil && frame.sender != nil && frame.receiver != nil && frame.instanceIdentifier != nil
         writer.annotate(annotation(time, makesBusinessHeader: makesBusinessHeader))
@@ -42,13 +45,25 @@ public struct XMLDocumentWriter: DocumentWriter, Sendable {
             if !frame.resultsBodyExtensions.isEmpty { writer.annotate(["members": ExtensionValue.object(frame.resultsBodyExtensions).attributeJSON]) }
             writer.start("resultsBody")
             writer.start("EventList")
+        case .message(let message): writer.message(message)
+        case .captureJob, .problem: break
         }
-        flush(into: &bytes)
+    }
+
+    /// All of a document of the capture interface but the end of its root.
+    private mutating func writeCapture() {
+        if case .captureJob(let job) = frame.kind, !XMLWriter.canHold(job.id) { writer.annotate(["captureID": .string(job.id)]) }
+        startElement()
+        switch frame.kind {
+        case .captureJob(let job): writer.captureJob(job)
+        case .problem(let problem): writer.problemDetails(problem)
+        default: break
+        }
     }
 
     /// Appends one event.
     public mutating func write(_ event: Event, into bytes: inout [UInt8]) {
-        guard frame.kind != .masterData else { return }
+        guard frame.kind.hasEvents else { return }
         XMLEventWriter(event: event, outer: frame.namespaces).write(to: &writer)
         flush(into: &bytes)
     }
@@ -57,16 +72,18 @@ public struct XMLDocumentWriter: DocumentWriter, Sendable {
     public mutating func end(into bytes: inout [UInt8]) {
         switch frame.kind {
         case .capture: writer.end()
-        case .masterData: break
+        case .masterData, .message, .captureJob, .problem: break
         case .queryResults:
             for _ in 0..<2 { writer.end() }
             writer.members(frame.resultsExtensions, .inNamespace)
             writer.end()
         }
-        // The body of an answer holds nothing else; what JSON has there is in the annotation of the document.
-        if case .queryResults = frame.kind {} else { writer.members(frame.bodyExtensions, .inNamespace) }
-        writer.end()
-        writer.members(frame.extensions, .inNamespace)
+        if frame.kind.hasBody {
+            // The body of an answer holds nothing else; what JSON has there is in the annotation of the document.
+            if frame.kind == .capture || frame.kind == .masterData { writer.members(frame.bodyExtensions, .inNamespace) }
+            writer.end()
+            writer.members(frame.extensions, .inNamespace)
+        }
         writer.end()
         flush(into: &bytes)
     }
@@ -77,23 +94,29 @@ public struct XMLDocumentWriter: DocumentWriter, Sendable {
     }
 
     private mutating func startRoot(_ time: EventTime) {
+        startElement()
+        writer.xml.attribute("schemaVersion", isDecimal(frame.schemaVersion) ? frame.schemaVersion ?? "2.0" : EPCISDocument.schemaVersion)
+        writer.xml.attribute("creationDate", time.xmlText)
+    }
+
+    private mutating func startElement() {
         let (namespace, prefix, local) =
             switch frame.kind {
             case .capture: (XMLNamespaces.epcis2, "epcis", "EPCISDocument")
             case .masterData: (XMLNamespaces.masterData2, "epcismd", "EPCISMasterDataDocument")
-            case .queryResults: (XMLNamespaces.query2, "epcisq", "EPCISQueryDocument")
+            case .queryResults, .message: (XMLNamespaces.query2, "epcisq", "EPCISQueryDocument")
+            case .captureJob: (XMLNamespaces.epcis2, "epcis", "EPCISCaptureJob")
+            case .problem: (XMLNamespaces.epcis2, "epcis", "EPCISException")
             }
         let declarable = frame.namespaces.declared.filter(XMLNameScope.canDeclare)
         // The names of the standard give way to a prefix the document has for something else.
         let free = declarable.contains { $0.prefix == prefix } ? "_0" : prefix
         writer.startRoot(free, namespace, local)
         for declaration in declarable { writer.declare(declaration.prefix, declaration.iri) }
-        writer.xml.attribute("schemaVersion", isDecimal(frame.schemaVersion) ? frame.schemaVersion ?? "2.0" : EPCISDocument.schemaVersion)
-        writer.xml.attribute("creationDate", time.xmlText)
     }
 
     private func isDecimal(_ version: String?) -> Bool {
-        version.map { XMLNumber.literal($0, exponent: false) != nil && $0.hasPrefix("2") } ?? false
+        version.map { XMLNumber.literal($0, exponent: false) == $0 && $0.prefix { $0 != "." } == "2" } ?? false
     }
 
     private func annotation(_ time: EventTime, makesBusinessHeader: Bool) -> JSONObject {

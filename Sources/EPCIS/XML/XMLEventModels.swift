@@ -7,6 +7,8 @@ enum XMLField: String, Sendable {
     case epc, quantityElement, set, unset, id, bizTransaction, source, destination
     case declarationTime, reason, correctiveEventIDs, correctiveEventID
     case sensorElement, sensorMetadata, sensorReport
+    /// The name it had in drafts of 2.0.
+    case sensorMetaData
 
     typealias Model = XMLContentModel<XMLField>
 
@@ -61,5 +63,11 @@ enum XMLField: String, Sendable {
     static let transactionExtension1 = Model(["quantityList", "sourceList", "destinationList", "extension"])
     /// GS1's own converters put the news of 2.0 here.
     static let laterExtension1 = Model(["sensorElementList", "persistentDisposition"], locals: true, mustHold: true)
+    /// To the schema of 1.2 anything may stand there. Converters and examples of GS1 have the elements in the order of 2.0 or in that of 1.2, and
+    /// what all events share in a `baseExtension` or not.
+    static let associationEvent1 = Model(
+        base1 + ["eventID", "errorDeclaration", "certificationInfo", "parentID!", "childEPCs", "childQuantityList", "action!"] + why + parties
+            + ["extension"], others: true, isUnordered: true)
+    static let sensorElement1 = Model(["sensorMetadata", "sensorMetaData", "sensorReport+", "extension"], others: true)
     static let errorDeclaration1 = Model(["declarationTime!", "reason", "correctiveEventIDs", "extension"], others: true)
 }

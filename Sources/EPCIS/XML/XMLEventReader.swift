@@ -39,8 +39,8 @@ struct XMLEventReader {
 
     /// Nil if anything was noted.
     mutating func read(isLater: Bool = false) -> Event? {
-        // AssociationEvent in documents of 1.x is what GS1's converters make of events of 2.0, with the elements of 2.0.
-        guard let model = Self.model(element.name, isFirstVersion: reader.isFirstVersion && !isLater) else {
+        // AssociationEvent in documents of 1.x is what GS1's converters make of events of 2.0.
+        guard let model = isLater ? XMLField.associationEvent1 : Self.model(element.name, isFirstVersion: reader.isFirstVersion) else {
             reader.problem(.eventTypeUnknown, element, "\(element.name.local) is not one of the kinds of event.")
             return nil
         }
@@ -71,8 +71,9 @@ struct XMLEventReader {
 
     /// `extension` and `baseExtension`: in 2.0 only somebody's own elements, in 1.x also what came with later versions.
     private func wrapperModel(_ wrapper: XMLElement, in owner: XMLElement) -> XMLField.Model {
-        guard reader.isFirstVersion, element.name.local != "AssociationEvent" else { return XMLField.othersOnly }
+        guard reader.isFirstVersion else { return XMLField.othersOnly }
         if wrapper.name.local == "baseExtension" { return XMLField.baseExtension1 }
+        guard element.name.local != "AssociationEvent" else { return XMLField.othersOnly }
         switch owner.name.local {
         case "ObjectEvent": return XMLField.objectExtension1
         case "AggregationEvent": return XMLField.aggregationExtension1

@@ -4,7 +4,8 @@ import struct XML.XMLName
 import class XML.XMLNodes
 import class XML.XMLParser
 
-/// Reads XML of EPCIS 2.0 and of 1.0 to 1.2: `EPCISDocument`, `EPCISQueryDocument` with results, `EPCISMasterDataDocument`.
+/// Reads XML of EPCIS 2.0 and of 1.0 to 1.2: `EPCISDocument`, `EPCISQueryDocument`, `EPCISMasterDataDocument`, of 2.0 `EPCISCaptureJob` and
+/// `EPCISException`, and messages of the query interface without a document around them.
 ///
 /// Everything the XSD refuses is noted, and what the prose of the standard asks beyond it. Of 1.x the events in `extension` wrappers are read as
 /// those of 2.0 are, and a `QuantityEvent`, which 2.0 has no more, as an ObjectEvent with the action OBSERVE and its quantity.

@@ -97,7 +97,7 @@ extension XMLReader {
     /// `xsi:type` tells validators what an element holds, and here whether a text is a number or a boolean. It is no part of the value: GS1 publishes
     /// an event with and one without it as having one hash.
     private func typed(_ element: XMLElement, _ type: String) -> ExtensionValue {
-        guard let named = self.type(type) else {
+        guard let named = self.type(type, of: element) else {
             problem(.typeMismatch, element, "xsi:type of \(element.name.local) names no type that is known here.")
             return object(element)
         }

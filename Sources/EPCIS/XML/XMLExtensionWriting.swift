@@ -63,10 +63,7 @@ struct XMLElementWriter {
     }
 
     /// A text of which nobody knows that XML can hold it.
-    mutating func anyLeaf(_ local: String, _ text: String) {
-        if !XMLWriter.canHold(text) { annotate(["is": "text"]) }
-        leaf(local, XMLWriter.canHold(text) ? text : Self.jsonText(text))
-    }
+    mutating func anyLeaf(_ local: String, _ text: String) { content(XMLName(local), .string(text), [:]) }
 
     static func jsonText(_ text: String) -> String {
         let json = JSONValue.string(text).text
@@ -114,8 +111,12 @@ extension XMLElementWriter {
         content(written, value, note)
     }
 
-    /// - Parameter attributes: stand on the element beside the value.
-    mutating func content(_ name: XMLName, _ value: ExtensionValue?, _ note: JSONObject, attributes: [(String, String)] = []) {
+    /// - Parameters:
+    ///   - attributes: stand on the element beside the value.
+    ///   - type: for `xsi:type`.
+    mutating func content(
+        _ name: XMLName, _ value: ExtensionValue?, _ note: JSONObject, attributes: [(String, String)] = [], type: QualifiedName? = nil
+    ) {
         var note = note
         var ownText: OwnText?
         switch value {
@@ -133,6 +134,7 @@ extension XMLElementWriter {
         annotate(note)
         start(name)
         for (key, text) in attributes { xml.attribute(key, text) }
+        if let type { self.type(type) }
         switch value {
         case nil, .null: break
         case .bool(let value): xml.text(value ? "true" : "false")
@@ -150,6 +152,16 @@ extension XMLElementWriter {
             }
         }
         end()
+    }
+}
+
+extension XMLElementWriter {
+    /// `xsi:type`, whose value is a name with a prefix.
+    private mutating func type(_ type: QualifiedName) {
+        guard !type.namespace.isEmpty else { return attribute(XMLName("type", in: XMLNamespaces.instance), type.local) }
+        let (prefix, isNew) = scope.prefix(of: type.namespace)
+        if isNew { xml.attribute("xmlns:\(prefix)", type.namespace) }
+        attribute(XMLName("type", in: XMLNamespaces.instance), "\(prefix):\(type.local)")
     }
 }
 

@@ -11,7 +11,7 @@ enum XMLFrameField: String, Sendable {
     static let captureBody = Model(["EventList", "extension"], others: true)
     static let masterDataBody = Model(["VocabularyList", "extension"], others: true)
     static let queryResults = Model(["queryName!", "subscriptionID", "resultsBody!", "extension"], others: true)
-    static let results = Model(["EventList", "VocabularyList"], isUnordered: true, mustHold: true)
+    static let results = Model(["EventList", "VocabularyList"], isUnordered: true, isChoice: true, mustHold: true)
     static let headerModel = Model(["extension"])
     static let headerExtension = Model(["EPCISMasterData", "extension"])
     static let masterDataModel = Model(["VocabularyList!", "extension"])

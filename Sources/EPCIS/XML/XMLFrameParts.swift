@@ -5,10 +5,7 @@ import struct XML.XMLName
 extension XMLFrameReader {
     mutating func root(_ element: XMLElement) -> Next {
         let name = element.name
-        guard let kind = Self.kinds[name.local] else {
-            faults.add(.documentTypeUnknown, at: element.place, "The document must be an EPCISDocument, EPCISQueryDocument or EPCISMasterDataDocument.")
-            return .skip
-        }
+        guard let kind = Self.kinds[name.local] else { return interfaceRoot(element) }
         let isFirst = name.namespace == kind.first || (name.namespace.isEmpty && element.attribute("schemaVersion")?.hasPrefix("1") == true)
         if name.namespace != kind.first, name.namespace != kind.second {
             faults.add(.namespaceWrong, at: element.place, "\(name.local) must stand in the namespace \(isFirst ? kind.first : kind.second).")
@@ -37,13 +34,14 @@ extension XMLFrameReader {
     private mutating func readAttributes(of element: XMLElement, _ reader: XMLReader, isFirst: Bool) {
         document.extensions += reader.ownAttributes(element, but: ["schemaVersion", "creationDate"])
         if let text = element.attribute("schemaVersion").map(XMLSpace.trimmed) {
-            if XMLNumber.literal(text, exponent: false) == nil {
+            let version = XMLNumber.literal(text, exponent: false)
+            if version == nil {
                 reader.problem(.numberInvalid, element, "schemaVersion must be a decimal number.")
-            } else if !text.hasPrefix(isFirst ? "1" : "2") {
+            } else if version?.prefix(while: { $0 != "." }) != (isFirst ? "1" : "2") {
                 reader.problem(.schemaVersionUnsupported, element, "The namespace is that of version \(isFirst ? 1 : 2), but schemaVersion says \(text).")
             }
             // What is read is an event of 2.0, whatever the document was.
-            document.schemaVersion = isFirst ? nil : text
+            document.schemaVersion = isFirst ? nil : version
         } else {
             reader.problem(.fieldRequired, element, "schemaVersion is required.")
         }
@@ -76,21 +74,6 @@ extension XMLFrameReader {
             reader.namespaces.declare(all: prefixes)
         }
         reader.namespaces.standInValues = note.isCompact ?? false
-    }
-
-    /// The body of a query document holds one thing: results, or what this library does not read: questions, exceptions.
-    mutating func queryBody(_ element: XMLElement) -> Next {
-        let name = element.name
-        if name.namespace != queryTarget {
-            faults.add(.namespaceWrong, at: element.place, "\(name.local) must stand in the namespace \(queryTarget).")
-        }
-        guard name.local == "QueryResults", name.namespace == queryTarget || name.namespace.isEmpty else {
-            faults.add(.documentTypeUnknown, at: element.place, "Of query documents only QueryResults are read, not \(name.local).")
-            return .skip
-        }
-        if answers > 0 { faults.add(.elementRepeated, at: element.place, "QueryResults may be given only once.") }
-        answers += 1
-        return .enter(.queryResults, XMLFrameField.queryResults)
     }
 
     /// An element of somebody's own behind the parts of the standard.

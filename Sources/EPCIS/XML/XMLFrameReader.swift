@@ -28,8 +28,8 @@ struct XMLFrameReader {
     var position = 0
     /// Elements of somebody's own, by the depth of the element they stand in.
     var kept: [Int: XMLMembers] = [:]
-    /// Results in the body of a query document.
-    var answers = 0
+    /// Messages in the body of a query document.
+    var messages = 0
     var document = EPCISDocument(events: [])
     var isKnown = false
     var isAnswer = false
@@ -103,8 +103,7 @@ struct XMLFrameReader {
     private mutating func enter(_ element: XMLElement, _ level: Level, _ model: XMLFrameField.Model?) {
         pending = nil
         if level == .resultsBody, let note = reader?.annotation(of: element) { document.resultsBodyExtensions = note.members }
-        let isQuery = level == .queryResults || (level == .document && isAnswer)
-        let sequence = model.map { XMLSequence($0, target: isQuery ? queryTarget : target) }
+        let sequence = model.map { XMLSequence($0, target: schema(of: level)) }
         open.append(Open(level: level, name: element.name, place: element.place, sequence: sequence))
         if level != .document, level != .skipped {
             reader?.declare(element)
@@ -118,6 +117,17 @@ struct XMLFrameReader {
         }
     }
 
+    /// The namespace of the schema that defines the element: elements of any other may follow those of the standard.
+    private func schema(of level: Level) -> String {
+        switch level {
+        case .queryResults: queryTarget
+        case .document where isAnswer: queryTarget
+        case .document where document.kind == .masterData, .body where document.kind == .masterData:
+            target == XMLNamespaces.epcis1 ? XMLNamespaces.masterData1 : XMLNamespaces.masterData2
+        default: target
+        }
+    }
+
     private mutating func keepAttributes(_ attributes: [Extension], _ level: Level) {
         if level == .body { document.bodyExtensions += attributes } else { document.extensions += attributes }
     }
@@ -126,8 +136,8 @@ struct XMLFrameReader {
         let depth = open.count
         guard let level = open.popLast() else { return }
         settle(level.level, depth)
-        if level.level == .body, isAnswer, answers == 0 {
-            faults.add(.contentRequired, at: level.place, "EPCISBody of a query document must hold QueryResults.")
+        if level.level == .body, isAnswer, messages == 0 {
+            faults.add(.contentRequired, at: level.place, "EPCISBody of a query document must hold QueryResults or another message.")
         }
         guard let sequence = level.sequence else { return }
         sequence.finish(level.name, at: level.place, faults)

@@ -101,6 +101,7 @@ extension XMLReader {
 
     private func masterAttribute(_ element: XMLElement) -> MasterAttribute? {
         guard let id = requiredURI("id", of: element) else { return nil }
+        refuseNil(element)
         let note = annotation(of: element)
         var attribute = MasterAttribute(id, masterValue(element, note))
         attribute.extensions = note?.members ?? []

@@ -12,6 +12,8 @@ enum XMLNamespaces {
     static let xml = "http://www.w3.org/XML/1998/namespace"
     static let xmlns = "http://www.w3.org/2000/xmlns/"
 
+    static let usualPrefixes = [instance: "xsi", schema: "xsd"]
+
     /// Prefixes of these are no part of what a document says: JSON has no place and no need for them.
     static let structural: Set<String> = [
         epcis2, epcis1, query2, query1, masterData2, masterData1, businessHeader, instance, schema, xml, xmlns, "urn:epcglobal:xsd:1",

@@ -71,10 +71,15 @@ struct XMLReader {
         switch name.local {
         case "nil": problem(.fieldUnknown, element, "\(element.name.local) may not be nil.")
         case "type":
-            if type(value) == nil { problem(.typeMismatch, element, "xsi:type of \(element.name.local) names no type of this schema.") }
+            if type(value, of: element) == nil { problem(.typeMismatch, element, "xsi:type of \(element.name.local) names no type of this schema.") }
         case "schemaLocation", "noNamespaceSchemaLocation": break
         default: problem(.fieldUnknown, element, "There is no xsi:\(name.local).")
         }
+    }
+
+    /// For elements of the standard that may hold anything, with any attributes but that one.
+    func refuseNil(_ element: XMLElement) {
+        if let value = element.attribute("nil", in: XMLNamespaces.instance) { checkInstance(XMLName("nil", in: XMLNamespaces.instance), value, element) }
     }
 
     enum NamedType {
@@ -84,11 +89,19 @@ struct XMLReader {
     }
 
     /// What `xsi:type` names; nil for types nobody here knows.
-    func type(_ text: String) -> NamedType? {
+    func type(_ text: String, of element: XMLElement) -> NamedType? {
+        guard let name = typeName(text, of: element) else { return nil }
+        if name.namespace == XMLNamespaces.schema { return XMLSimpleType(rawValue: name.local).map(NamedType.schema) }
+        return XMLNamespaces.structural.contains(name.namespace) && XMLName.isLocal(name.local) ? .standard : nil
+    }
+
+    /// The `xsd:QName` in full; nil when its prefix stands for nothing. What the element declares itself comes before what was declared around it.
+    func typeName(_ text: String, of element: XMLElement) -> QualifiedName? {
         let parts = XMLSpace.trimmed(text).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard let local = parts.last, let namespace = prefixes[parts.count == 2 ? parts[0] : ""] else { return nil }
-        if namespace == XMLNamespaces.schema { return XMLSimpleType(rawValue: local).map(NamedType.schema) }
-        return XMLNamespaces.structural.contains(namespace) && XMLName.isLocal(local) ? .standard : nil
+        let prefix = parts.count == 2 ? parts[0] : ""
+        let own = nodes.declarations(of: element.number).first { $0.prefix == prefix }
+        guard let local = parts.last, let namespace = own?.namespace ?? prefixes[prefix] else { return nil }
+        return QualifiedName(local, in: namespace)
     }
 
     /// Notes attributes that an element of the standard may not have; those of `xsi` are instructions to validators.
@@ -103,7 +116,7 @@ struct XMLReader {
         }
     }
 
-    /// Attributes of somebody's own, where the schema lets any stand.
+    /// Attributes of somebody's own, where the schema lets any stand, with a namespace or without one.
     func ownAttributes(_ element: XMLElement, but known: [String] = []) -> [Extension] {
         guard element.attributeCount > 0 else { return [] }
         var found: [Extension] = []
@@ -111,10 +124,7 @@ struct XMLReader {
             switch name.namespace {
             case XMLNamespaces.instance:
                 checkInstance(name, value, element)
-            case "":
-                if !known.contains(name.local) {
-                    problem(.fieldUnknown, element, "\(name.local) is not an attribute of \(element.name.local); your own need a namespace.")
-                }
+            case "" where known.contains(name.local): break
             case target: problem(.fieldUnknown, element, "EPCIS defines no attribute \(name.local) in its namespace.")
             default: found.append(Extension(QualifiedName(name.local, in: name.namespace), .string(value)))
             }

@@ -22,9 +22,9 @@ extension XMLReader {
         refuseAttributes(element)
         var sensor = SensorElement(reports: [])
         var members = XMLMembers()
-        children(element, XMLField.sensorElementModel) { field, child in
+        children(element, isFirstVersion ? XMLField.sensorElement1 : XMLField.sensorElementModel) { field, child in
             switch field {
-            case .sensorMetadata: sensor.metadata = sensorMetadata(child)
+            case .sensorMetadata, .sensorMetaData: sensor.metadata = sensorMetadata(child)
             case .sensorReport: sensor.reports.append(sensorReport(child))
             default: locals(child, &members)
             }
@@ -78,11 +78,7 @@ extension XMLReader {
             let trimmed = XMLSpace.trimmed(value)
             if special(name.local, trimmed) { return }
             guard let field = fields.first(where: { $0.name == name.local }) else {
-                if note?.object["names"]?[name.description] != nil {
-                    members.append(Extension(memberName(name, note), attributeValue(value, note, name, element)))
-                } else {
-                    problem(.fieldUnknown, element, "\(name.local) is not an attribute of \(element.name.local); your own need a namespace.")
-                }
+                members.append(Extension(memberName(name, note), attributeValue(value, note, name, element)))
                 return
             }
             fill(&filled, field, trimmed, raw: value, element, note)

@@ -11,7 +11,7 @@ struct EPCISConvert: ParsableCommand {
         abstract: "Write a document in JSON-LD or in XML of EPCIS 2.0.",
         discussion: """
             The document is read twice: first to see that nothing is wrong with it, then to write. With a fault nothing is written, the faults are told on
-            standard error, and the exit code is 65.
+            standard error, and the exit code is 65. So it is with what JSON has no words for, such as messages of the query interface.
             """)
 
     @Argument(help: "A file, or - for standard input.")
@@ -50,6 +50,7 @@ struct EPCISConvert: ParsableCommand {
             }
             tell(frame.problems)
             document = frame.document
+            if to == .json, let document, frame.problems.isEmpty { tell(document.notInJSON(at: .line(1, column: 1))) }
         } catch let refused as DocumentRefused {
             tell(refused.problems)
         }
@@ -63,16 +64,12 @@ struct EPCISConvert: ParsableCommand {
     private func write(_ source: EPCISFile, _ writer: some DocumentWriter) throws {
         var writer = writer
         var bytes: [UInt8] = []
-        func flush(over limit: Int) throws {
-            guard bytes.count > limit else { return }
-            try FileHandle.standardOutput.write(contentsOf: bytes)
-            bytes.removeAll(keepingCapacity: true)
-        }
+        let output = EPCISOutput()
         writer.begin(into: &bytes)
         do {
             _ = try source.read { streamed in
                 if let event = streamed.event { writer.write(event, into: &bytes) }
-                try flush(over: 1 << 16)
+                try output.write(&bytes)
             }
         } catch is DocumentRefused {
             // It was whole a moment ago.
@@ -81,6 +78,7 @@ struct EPCISConvert: ParsableCommand {
         }
         writer.end(into: &bytes)
         bytes.append(UInt8(ascii: "\n"))
-        try flush(over: 0)
+        try output.write(&bytes)
+        try output.flush()
     }
 }

@@ -4,8 +4,6 @@ import Foundation
 
 /// A file of events, read piece by piece: its size does not matter.
 struct EPCISFile {
-    enum Format { case json, xml }
-
     let name: String
     private let handle: FileHandle
     private var head: [UInt8] = []
@@ -50,13 +48,13 @@ struct EPCISFile {
             while let piece = try handle.read(upToCount: Self.piece), !piece.isEmpty { try copy.write(contentsOf: piece) }
             try copy.seek(toOffset: 0)
         } catch {
-            throw Self.unreadable(name, error.localizedDescription)
+            throw Self.unreadable(name, reason(error))
         }
         return EPCISFile(name, copy)
     }
 
     func rewind() throws {
-        do { try handle.seek(toOffset: 0) } catch { throw Self.unreadable(name, error.localizedDescription) }
+        do { try handle.seek(toOffset: 0) } catch { throw Self.unreadable(name, reason(error)) }
     }
 
     private static let piece = 1 << 18
@@ -68,46 +66,23 @@ struct EPCISFile {
     func read(_ take: (StreamedEvent) throws -> Void) throws -> StreamedFrame {
         var progress = ReadingProgress(name, size: size)
         defer { progress.end() }
-        var stream: (any EventStream)?
-        var beginning: [UInt8] = []
+        var format: DocumentFormat?
+        // White space may stand before either, in any amount, and counts in places: both read it until it is clear which it is.
+        var json: any EventStream = JSONEventStream()
+        var xml: any EventStream = XMLEventStream()
         while let piece = try next(), !piece.isEmpty {
             progress.step(piece.count)
-            if stream != nil {
-                try piece.withUnsafeBytes { try stream?.feed($0, take) }
-                continue
+            format = format ?? DocumentFormat.recognise(piece)
+            try piece.withUnsafeBytes { bytes in
+                if format != .json { try xml.feed(bytes, take) }
+                if format != .xml { try json.feed(bytes, take) }
             }
-            beginning += piece
-            guard let format = Self.recognise(beginning) else { continue }
-            stream = Self.stream(format)
-            try beginning.withUnsafeBytes { try stream?.feed($0, take) }
-            beginning = []
         }
-        if stream == nil {
-            stream = Self.stream(.json)
-            try beginning.withUnsafeBytes { try stream?.feed($0, take) }
-        }
-        guard let frame = try stream?.finish(take) else { return StreamedFrame(document: nil, problems: []) }
-        return frame
+        return format == .xml ? try xml.finish(take) : try json.finish(take)
     }
 
     private func next() throws -> Data? {
-        do { return try handle.read(upToCount: Self.piece) } catch { throw Self.unreadable(name, error.localizedDescription) }
-    }
-
-    private static func stream(_ format: Format) -> any EventStream {
-        switch format {
-        case .json: JSONEventStream()
-        case .xml: XMLEventStream()
-        }
-    }
-
-    /// By what comes after a byte order mark and white space: `<` begins XML. Nil while nothing came.
-    static func recognise(_ bytes: [UInt8]) -> Format? {
-        // UTF-16 is XML: JSON between programs is always UTF-8.
-        if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0x00, 0x3C]) { return .xml }
-        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        guard let first = body.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return nil }
-        return first == UInt8(ascii: "<") ? .xml : .json
+        do { return try handle.read(upToCount: Self.piece) } catch { throw Self.unreadable(name, reason(error)) }
     }
 }
 

@@ -20,18 +20,20 @@ struct EPCISValidate: ParsableCommand {
     func run() throws {
         var reports: [JSONValue] = []
         var isUnreadable = false
+        let output = EPCISOutput()
         var isValid = true
         for name in files {
             do {
-                let check = try EPCISCheck(EPCISFile(name), printing: !json)
+                let check = try EPCISCheck(EPCISFile(name), on: json ? nil : output)
                 isValid = isValid && check.faults == 0
                 reports.append(check.report)
             } catch let code as ExitCode where code.rawValue == 66 {
                 isUnreadable = true
-                reports.append(["file": .string(name), "valid": false, "readable": false, "events": 0, "faults": []])
+                reports.append(["file": .string(name), "valid": false, "readable": false, "events": 0, "fault_count": 0, "faults": []])
             }
         }
-        if json { print(JSONValue.object(["valid": .bool(isValid && !isUnreadable), "files": .array(reports)]).text) }
+        if json { try output.line(JSONValue.object(["valid": .bool(isValid && !isUnreadable), "files": .array(reports)]).text) }
+        try output.flush()
         if isUnreadable { throw ExitCode(66) }
         if !isValid { throw ExitCode(65) }
     }
@@ -48,28 +50,29 @@ struct EPCISCheck {
 
     private init(_ name: String) { self.name = name }
 
-    init(_ file: EPCISFile, printing: Bool) throws {
+    /// - Parameter output: gets a line for each fault; nil to keep them for the report.
+    init(_ file: EPCISFile, on output: EPCISOutput?) throws {
         var check = EPCISCheck(file.name)
         do {
             let frame = try file.read { streamed in
                 check.events += 1
-                for problem in streamed.problems { check.note(problem, printing) }
+                for problem in streamed.problems { try check.note(problem, output) }
             }
-            for problem in frame.problems { check.note(problem, printing) }
+            for problem in frame.problems { try check.note(problem, output) }
             if frame.document == nil, check.faults == 0 { check.faults = 1 }
         } catch let refused as DocumentRefused {
-            for problem in refused.problems { check.note(problem, printing) }
+            for problem in refused.problems { try check.note(problem, output) }
             if refused.problems.isEmpty { check.faults += 1 }
         }
         self = check
-        if printing, faults > Self.mostListed { warn("\(name): \(faults - Self.mostListed) further faults") }
+        if output != nil, faults > Self.mostListed { warn("\(name): \(faults - Self.mostListed) further faults") }
     }
 
-    private mutating func note(_ problem: ReadingProblem, _ printing: Bool) {
+    private mutating func note(_ problem: ReadingProblem, _ output: EPCISOutput?) throws {
         faults += 1
         guard faults <= Self.mostListed else { return }
-        if printing {
-            print("\(name): \(problem.place) \(problem.code): \(problem.sentence)")
+        if let output {
+            try output.line("\(name): \(problem.place) \(problem.code): \(problem.sentence)")
         } else {
             listed.append(["place": .string(problem.place.description), "code": .string(problem.code), "sentence": .string(problem.sentence)])
         }
