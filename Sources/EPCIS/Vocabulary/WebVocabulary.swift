@@ -6,6 +6,7 @@ public enum MeasurementTypes: Vocabulary {
     public static let base = GS1WebVocabulary.base
     public static let otherBases = GS1WebVocabulary.otherBases
     public static func written(unknownWord: Substring) -> String { GS1WebVocabulary.written(unknownWord) }
+    public static var reservedBases: [String] { GS1WebVocabulary.reservedBases }
     public static let words: Set<String> = [
         "AbsoluteHumidity", "AbsorbedDose", "AbsorbedDoseRate", "Acceleration", "Altitude", "AmountOfSubstance",
         "AmountOfSubstancePerUnitVolume", "Angle", "AngularAcceleration", "AngularMomentum", "AngularVelocity", "Area", "Capacitance",
@@ -28,6 +29,7 @@ public enum SensorAlerts: Vocabulary {
     public static let base = GS1WebVocabulary.base
     public static let otherBases = GS1WebVocabulary.otherBases
     public static func written(unknownWord: Substring) -> String { GS1WebVocabulary.written(unknownWord) }
+    public static var reservedBases: [String] { GS1WebVocabulary.reservedBases }
     public static let words: Set<String> = [
         "ALARM_CONDITION", "ERROR_CONDITION",
     ]
@@ -39,6 +41,8 @@ enum GS1WebVocabulary {
     static let otherBases = [
         "https://www.gs1.org/voc/", "https://ref.gs1.org/voc/", "http://gs1.org/voc/", "http://www.gs1.org/voc/", "http://ref.gs1.org/voc/",
     ]
+
+    static let reservedBases = ["https://gs1.org/voc/", "http://gs1.org/voc/", "https://www.gs1.org/voc/", "http://www.gs1.org/voc/"]
 
     /// The JSON schema refuses `https://gs1.org/voc/…` where a bare word could stand, but takes the compact URI.
     static func written(_ word: Substring) -> String { "gs1:\(word)" }
