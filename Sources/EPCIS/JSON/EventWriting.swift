@@ -19,7 +19,7 @@ struct EventWriter {
 
     init(_ event: Event) {
         var namespaces = event.namespaces
-        if !namespaces.standInValues { namespaces.switchOffPrefixes(of: EventWriter(event, namespaces).object().members) }
+        if !namespaces.standInValues { namespaces.switchOffPrefixes(in: EventWriter(event, namespaces).object()) }
         event.forEachExtension { extra in namespaces.giveAPrefix(to: extra.name.namespace) }
         self.init(event, namespaces)
     }
