@@ -20,12 +20,18 @@ extension Namespaces {
 
     /// Makes prefixes mean nothing that mean nothing here, and something in `outer`: a name that merely looks like a compact one stays what it is.
     mutating func switchOffPrefixes(of outer: Namespaces, in object: JSONObject) {
-        let foreign = outer.declared.filter { outer in !outer.iri.isEmpty && iri(of: outer.prefix) == nil }
+        let foreign = outer.declared(otherThanIn: self).filter { outer in !outer.iri.isEmpty && iri(of: outer.prefix) == nil }
         guard !foreign.isEmpty else { return }
         JSONValue.object(object).forEachText { text, _ in
             guard let prefix = Self.split(text)?.prefix, foreign.contains(where: { $0.prefix == prefix }) else { return }
             switchOff(prefix)
         }
+    }
+
+    /// All but those that stand at the same place of the other list, as nearly all do of an event that came with its document: looking each up
+    /// would take the square of their number for every event.
+    private func declared(otherThanIn other: Namespaces) -> [Declaration] {
+        declared.indices.filter { $0 >= other.declared.count || other.declared[$0] != declared[$0] }.map { declared[$0] }
     }
 
     private mutating func switchOff(_ prefix: Substring) {
@@ -50,7 +56,7 @@ extension Namespaces {
 
     /// The prefixes that mean something else, or nothing, in `outer`, and contexts that it does not name; nil if there are none.
     func difference(from outer: Namespaces) -> JSONValue? {
-        let own = declared.filter { declaration in
+        let own = declared(otherThanIn: outer).filter { declaration in
             if declaration.iri.isEmpty || declaration.definition != nil { return !outer.declared.contains(declaration) }
             return outer.iri(of: declaration.prefix) != declaration.iri
         }
