@@ -66,6 +66,15 @@ import Testing
         #expect(problems(contexts) == ["/@context/1000 context_invalid"])
     }
 
+    @Test func termsOfTheWebVocabularyDoNotRestOnAPrefixThatIsSomebodyElses() throws {
+        var event = Sample.harvest
+        event["sensorElementList"] = [["sensorReport": [["type": "https://ref.gs1.org/voc/Sweetness", "exception": "https://ref.gs1.org/voc/COLD"]]]]
+        let document = Sample.document([.object(event)], prefixes: ["farm": "https://farm.example/voc/", "gs1": "https://elsewhere.example/"])
+        let again = try EPCISDocument(json: rewritten(document).serialized())
+        #expect(again.events.map(\.sensorElements) == (try EPCISDocument(json: document.serialized())).events.map(\.sensorElements))
+        #expect(again.events.first?.sensorElements.first?.reports.first?.type == MeasurementType("https://gs1.org/voc/Sweetness"))
+    }
+
     /// Prefixes of single events move to the document where they can.
     @Test func aPrefixOfOneEventChangesNeitherOthersNorTheFrame() throws {
         var declaring = Sample.harvest
