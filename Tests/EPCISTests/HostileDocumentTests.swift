@@ -92,4 +92,10 @@ import Testing
         let time = ContinuousClock().measure { #expect(problems(names) == []) }
         #expect(time < .seconds(20))
     }
+
+    @Test func aFloodOfOneNameTakesNoQuadraticTime() {
+        let members = (0..<100_000).map { "\"x:n\":\($0)" }.joined(separator: ",")
+        let time = ContinuousClock().measure { #expect(problems(members).count == DocumentReading.mostProblems) }
+        #expect(time < .seconds(20))
+    }
 }

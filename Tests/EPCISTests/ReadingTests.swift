@@ -57,12 +57,26 @@ import Testing
             "{\"sensorElementList\":[{\"sensorReport\":[{\"type\":\"Sweetness\"}]}]}",
             "/sensorElementList/0/sensorReport/0/type term_unknown"
         ),
-        ("{\"@context\":5}", "/@context context_invalid"),
+        ("{\"@context\":5}", "/@context context_invalid"), ("{\"bizStep\":\"urn:epcglobal:cbv:bizstep:cooling\"}", "/bizStep term_unknown"),
+        ("{\"disposition\":\"https://ns.gs1.org/cbv/Disp-cooled\"}", "/disposition term_unknown"),
+        (
+            "{\"sensorElementList\":[{\"sensorReport\":[{\"type\":\"Mass\",\"exception\":\"https://www.gs1.org/voc/COLD\"}]}]}",
+            "/sensorElementList/0/sensorReport/0/exception term_unknown"
+        ),
     ])
     func everyRuleHasItsCodeAndPlace(_ change: String, _ expected: String) throws {
         let members = try #require(try JSONParser.parse(change).objectValue?.members)
         let found = problems { for (key, value) in members { $0[key] = value } }
         #expect(found.contains("/epcisBody/eventList/0" + expected))
+    }
+
+    /// The JSON schema's `vocab-other-uri` and `vocab-nonGS1WebVoc-uri` take these beginnings.
+    @Test(arguments: [
+        ("bizStep", "https://ref.gs1.org/cbv/BizStep-cooling"), ("bizStep", "cbv:BizStep-cooling"), ("disposition", "urn:epcglobal:cbv:disp:active"),
+        ("bizStep", "https://ns.gs1.org/cbv/BizStep-packing"),
+    ])
+    func otherSpellingsOfTermsAreTaken(_ field: String, _ term: String) {
+        #expect(problems { $0[field] = .string(term) } == [])
     }
 
     @Test(arguments: [

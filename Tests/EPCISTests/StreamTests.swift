@@ -99,6 +99,33 @@ struct Streamed {
         #expect(Streamed(document(context, head, #""epcisBody":{"eventList":[\#(events)]}"#), limits: limits) { _ in 500 }.problems.isEmpty)
     }
 
+    @Test func anEventThatWaitsForItsContextIsCountedOnce() {
+        let event =
+            #"{"type":"ObjectEvent","action":"OBSERVE","eventTime":"2025-06-01T08:30:00Z","eventTimeZoneOffset":"+00:00","epcList":["#
+            + (0..<40).map { "\"urn:a:\($0)\"" }.joined(separator: ",") + "]}"
+        let reading = DocumentReading(json: document(head, #""epcisBody":{"eventList":[\#(event)]}"#, context), limits: JSONLimits(nodes: 60))
+        #expect(reading.problems.isEmpty)
+        #expect(reading.document?.events.count == 1)
+    }
+
+    @Test func membersOfTheFrameThatTogetherPassALimitAreRefused() {
+        let many = "[\((0..<40).map(String.init).joined(separator: ","))]"
+        let streamed = Streamed(document(context, head, "\"farm:a\":\(many),\"farm:b\":\(many)", body), limits: JSONLimits(nodes: 60)) { _ in 50 }
+        #expect(streamed.problems.map(\.code) == ["json_too_many_values"])
+    }
+
+    @Test func theListOfAnAnswerIsNoneOfADocument() {
+        let mixed = document(context, head, #""epcisBody":{"eventList":[],"queryResults":{"resultsBody":{"eventList":[\#(Self.event)]}}}"#)
+        let found = DocumentReading(json: mixed).problems.map { "\($0.place) \($0.code)" }
+        #expect(found == ["/epcisBody/queryResults/resultsBody/eventList field_unknown"])
+    }
+
+    @Test func theDocumentItselfHasTheEmptyPointer() {
+        let places = DocumentReading(json: Array("{}".utf8)).problems.map(\.place)
+        #expect(places.map(\.written) == [""])
+        #expect(places.map(\.description) == ["/"])
+    }
+
     @Test func aValueLargerThanTheLimitIsRefusedBeforeItIsKept() {
         var limits = JSONEventStream.limits
         limits.bytes = 2_000

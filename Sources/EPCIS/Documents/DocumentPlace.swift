@@ -7,10 +7,16 @@ public enum DocumentPlace: Sendable, Hashable, CustomStringConvertible {
     /// Both count from 1; columns count characters.
     case line(Int, column: Int)
 
+    /// For people: the document itself is `/`.
     public var description: String {
         switch self {
         case .pointer(let pointer): pointer.description.isEmpty ? "/" : pointer.description
         case .line(let line, let column): "\(line):\(column)"
         }
+    }
+
+    /// For programs: the pointer as RFC 6901 has it, empty for the document itself, or line and column.
+    public var written: String {
+        if case .pointer(let pointer) = self { pointer.description } else { description }
     }
 }

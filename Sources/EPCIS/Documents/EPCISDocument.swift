@@ -52,7 +52,10 @@ public struct EPCISDocument: Sendable, Hashable {
     /// Nil when the document has none.
     public var header: DocumentHeader?
     /// Contexts other than that of EPCIS, by URL: they are not fetched, but kept.
-    public var foreignContexts: [String] = []
+    public var foreignContexts: [String] {
+        get { namespaces.foreignContexts }
+        set { namespaces.foreignContexts = newValue }
+    }
     /// Members that EPCIS does not define.
     public var extensions: [Extension] = []
     /// Members of `epcisBody` that EPCIS does not define.
@@ -63,7 +66,7 @@ public struct EPCISDocument: Sendable, Hashable {
     public var resultsBodyExtensions: [Extension] = []
     /// Master data among the results of a query; only of answers.
     public var resultsVocabularies: [MasterVocabulary] = []
-    /// The prefixes it declares.
+    /// The prefixes it declares, and the contexts beside that of EPCIS.
     public var namespaces = Namespaces()
     /// In the order of the document.
     public var events: [Event]
@@ -78,4 +81,10 @@ public struct EPCISDocument: Sendable, Hashable {
     public static let contextURL = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"
     /// The version that is written.
     public static let schemaVersion = "2.0"
+
+    /// Whether a context is that of EPCIS, in any of the versions and places in which GS1 publishes it.
+    static func isOwnContext(_ url: String) -> Bool {
+        ["https://ref.gs1.org/", "http://ref.gs1.org/", "https://gs1.github.io/EPCIS/"].contains(where: url.hasPrefix)
+            && url.hasSuffix("/epcis-context.jsonld")
+    }
 }

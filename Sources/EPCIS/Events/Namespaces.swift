@@ -1,4 +1,5 @@
-/// The prefixes a document declares, in its order, on top of those of the EPCIS 2.0 context.
+/// What a document's names mean: the prefixes it declares, in its order, on top of those of the EPCIS 2.0 context, and the contexts it names
+/// beside that one.
 public struct Namespaces: Sendable, Hashable {
     /// A prefix and what it stands for.
     public struct Declaration: Sendable, Hashable {
@@ -19,6 +20,8 @@ public struct Namespaces: Sendable, Hashable {
 
     /// Without those of the EPCIS context.
     public private(set) var declared: [Declaration] = []
+    /// Contexts other than that of EPCIS, by URL, in their order: they are not fetched, but kept.
+    public var foreignContexts: [String] = []
 
     /// Whether prefixes stand in values too, as compact URIs: they do in JSON-LD. XML knows prefixes of names alone; of values the event hash
     /// expands `cbv:` and `gs1:` there, whatever they are declared as, and so do its published vectors.

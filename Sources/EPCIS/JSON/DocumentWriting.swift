@@ -33,7 +33,7 @@ extension EPCISDocument {
     /// All but the body.
     /// - Parameter shared: the prefixes of the document.
     func frameObject(_ shared: Namespaces, created now: EventTime) -> JSONObject {
-        var object: JSONObject = ["@context": shared.context(foreignContexts)]
+        var object: JSONObject = ["@context": shared.context()]
         object["id"] = id.map(JSONValue.string)
         object["type"] = kind.isAnswer ? "EPCISQueryDocument" : "EPCISDocument"
         object["schemaVersion"] = .string(schemaVersion ?? Self.schemaVersion)
@@ -50,20 +50,38 @@ extension EPCISDocument {
     func sharedNamespaces(_ eventNamespaces: [Namespaces]) -> Namespaces {
         var shared = namespaces
         for extra in extensions { shared.giveAPrefix(to: extra.name.namespace) }
+        var used: Set<String>?
         for declaration in eventNamespaces.flatMap(\.declared) where shared.iri(of: declaration.prefix) == nil {
+            let inFrame = used ?? prefixesInFrame
+            used = inFrame
             // What is more than a prefix could change the meaning of other events.
-            if !declaration.iri.isEmpty, declaration.definition == nil { shared.declare(declaration) }
+            if !declaration.iri.isEmpty, declaration.definition == nil, !inFrame.contains(declaration.prefix) { shared.declare(declaration) }
         }
         return shared
+    }
+
+    /// What stands before the first colon of any text around the events: declared for their sake, it would change what that text means.
+    private var prefixesInFrame: Set<String> {
+        var prefixes: Set<String> = []
+        var frame = frameObject(namespaces, created: .epoch)
+        frame["epcisBody"] = .object(body([], namespaces))
+        JSONValue.object(frame).forEachText { text, _ in
+            if let prefix = Namespaces.split(text)?.prefix { prefixes.insert(String(prefix)) }
+        }
+        return prefixes
     }
 }
 
 extension EventWriter {
     /// The event as an element of a list whose document declares those prefixes; others it declares itself.
     func object(inside shared: Namespaces) -> JSONObject {
-        guard let context = namespaces.difference(from: shared) else { return object() }
+        let object = object()
+        if namespaces.declared == shared.declared, namespaces.foreignContexts == shared.foreignContexts { return object }
+        var own = namespaces
+        own.switchOffPrefixes(of: shared, in: object)
+        guard let context = own.difference(from: shared) else { return object }
         var event: JSONObject = ["@context": context]
-        for (key, value) in object().members { event[key] = value }
+        for (key, value) in object.members { event[key] = value }
         return event
     }
 }

@@ -55,7 +55,7 @@ extension JSONReader {
 
     private mutating func readOwnContext(_ context: Int) {
         var namespaces = words.namespaces
-        _ = readContext(context, into: &namespaces)
+        readContext(context, into: &namespaces)
         words = words.with(namespaces)
     }
 

@@ -19,7 +19,7 @@ struct EventWriter {
 
     init(_ event: Event) {
         var namespaces = event.namespaces
-        if !namespaces.standInValues { namespaces.switchOffPrefixes(of: EventWriter(event, namespaces).object().members) }
+        if !namespaces.standInValues { namespaces.switchOffPrefixes(in: EventWriter(event, namespaces).object()) }
         event.forEachExtension { extra in namespaces.giveAPrefix(to: extra.name.namespace) }
         self.init(event, namespaces)
     }
@@ -124,11 +124,19 @@ struct EventWriter {
         object["sensorReport"] = .array(
             element.reports.map { report in
                 var object = JSONObject()
-                object["type"] = report.type.map { .string($0.description) }
+                object["type"] = report.type.map { .string(text($0)) }
                 for (key, value) in fields(report, SensorReport.fields).members { object[key] = value }
                 return extended(object, report.extensions)
             })
         return extended(object, element.extensions)
+    }
+
+    /// A document may have `gs1:` for something else; the schema takes this other beginning of the vocabulary too.
+    private func text<V: Vocabulary>(_ term: Term<V>) -> String {
+        guard term.word == nil, term.uri.hasPrefix(GS1WebVocabulary.base), namespaces.iri(of: "gs1") != GS1WebVocabulary.base else {
+            return term.description
+        }
+        return "https://ref.gs1.org/voc/" + term.uri.dropFirst(GS1WebVocabulary.base.count)
     }
 
     private func fields<Owner>(_ owner: Owner, _ fields: [SensorField<Owner>]) -> JSONObject {
@@ -140,7 +148,7 @@ struct EventWriter {
                 case .uri(let place), .text(let place), .hexadecimal(let place): owner[keyPath: place].map(JSONValue.string)
                 case .number(let place): owner[keyPath: place].map(JSONValue.number)
                 case .bool(let place): owner[keyPath: place].map(JSONValue.bool)
-                case .alert(let place): owner[keyPath: place].map { .string($0.description) }
+                case .alert(let place): owner[keyPath: place].map { .string(text($0)) }
                 case .component(let place): owner[keyPath: place].map { .string($0.description) }
                 }
         }

@@ -32,15 +32,20 @@ extension JSONReader {
         }
         var settled: [Extension] = []
         var places: [QualifiedName: Int] = [:]
+        var lists: [Int: [ExtensionValue]] = [:]
         for extra in extensions {
             if let place = places[extra.name] {
-                let both = ExtensionValue.array(settled[place].value.elements + extra.value.elements)
-                settled[place].value = duplicatesAreRefused ? both : extra.value
+                if duplicatesAreRefused {
+                    lists[place, default: settled[place].value.elements] += extra.value.elements
+                } else {
+                    settled[place].value = extra.value
+                }
             } else {
                 places[extra.name] = settled.count
                 settled.append(extra)
             }
         }
+        for (place, elements) in lists { settled[place].value = .array(elements) }
         extensions = settled
     }
 

@@ -70,10 +70,15 @@ extension JSONReader {
 
     mutating func term<V: Vocabulary>(_ value: Int, _ known: ByteMap<Term<V>>) -> Term<V>? {
         guard isText(value) else { return nil }
-        let term = withText(value) { bytes in known.value(for: bytes) { Term<V>(words.expand(bytes)) ?? Term<V>(String(decoding: bytes, as: UTF8.self)) } }
-        if let term { return term }
+        if let term = withText(value, { bytes in known.value(for: bytes) { term(bytes) } }) { return term }
         note(.termUnknown, value, "\(string(value).debugDescription) is neither a word of the standard nor a URI.")
         return nil
+    }
+
+    private func term<V: Vocabulary>(_ bytes: UnsafeBufferPointer<UInt8>) -> Term<V>? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let term = Term<V>(words.expand(bytes)) ?? Term<V>(text) else { return nil }
+        return term.word == nil && V.reservedBases.contains(where: text.hasPrefix) ? nil : term
     }
 
     mutating func number(_ value: Int) -> JSONNumber? {

@@ -43,7 +43,7 @@ extension JSONReader {
 
     private mutating func readContext(_ fields: EventFields, _ root: Int, into document: inout EPCISDocument) {
         guard let context = required(.context, fields, root) else { return }
-        document.foreignContexts = readContext(context, into: &document.namespaces)
+        readContext(context, into: &document.namespaces)
         words = words.with(document.namespaces)
     }
 
@@ -63,11 +63,25 @@ extension JSONReader {
                 hasList = true
                 checkList(value)
             } else {
+                if field(name) == .queryResults { refuseEvents(inAnswer: value) }
                 addAnything(name, value, to: &document.bodyExtensions)
             }
         }
         settle(&document.bodyExtensions, of: body)
         if !hasList { note(.fieldRequired, body, "eventList is required.") }
+    }
+
+    /// The list of an answer was read before it was known that this is none.
+    private mutating func refuseEvents(inAnswer results: Int) {
+        guard let body = member(.resultsBody, of: results), let list = member(.eventList, of: body), kind(list) == .array else { return }
+        note(.fieldUnknown, list, "The events of an EPCISDocument stand in the eventList of its body.")
+    }
+
+    private func member(_ wanted: Field, of object: Int) -> Int? {
+        guard kind(object) == .object else { return nil }
+        var members = members(of: object)
+        while let (name, value) = members.next() { if field(name) == wanted { return value } }
+        return nil
     }
 
     private mutating func checkList(_ value: Int) {

@@ -11,18 +11,32 @@ extension Namespaces {
     }
 
     /// Makes prefixes mean nothing with which values begin that are no compact URIs, as values of XML never are: `rail:Abc` stays what it is.
-    mutating func switchOffPrefixes(of value: some Sequence<(key: String, value: JSONValue)>) {
-        for (_, value) in value { switchOffPrefixes(of: value) }
+    mutating func switchOffPrefixes(in object: JSONObject) {
+        JSONValue.object(object).forEachText { text, isName in
+            guard !isName, let prefix = Self.split(text)?.prefix, iri(of: prefix) != nil, meaning(inValues: prefix) == nil else { return }
+            switchOff(prefix)
+        }
     }
 
-    private mutating func switchOffPrefixes(of value: JSONValue) {
-        switch value {
-        case .object(let object): switchOffPrefixes(of: object.members)
-        case .array(let elements): for element in elements { switchOffPrefixes(of: element) }
-        case .string(let text):
-            guard let prefix = Self.split(text)?.prefix, iri(of: prefix) != nil, meaning(inValues: prefix) == nil else { return }
+    /// Makes prefixes mean nothing that mean nothing here, and something in `outer`: a name that merely looks like a compact one stays what it is.
+    mutating func switchOffPrefixes(of outer: Namespaces, in object: JSONObject) {
+        let foreign = outer.declared(otherThanIn: self).filter { outer in !outer.iri.isEmpty && iri(of: outer.prefix) == nil }
+        guard !foreign.isEmpty else { return }
+        JSONValue.object(object).forEachText { text, _ in
+            guard let prefix = Self.split(text)?.prefix, foreign.contains(where: { $0.prefix == prefix }) else { return }
+            switchOff(prefix)
+        }
+    }
+
+    /// All but those that stand at the same place of the other list, as nearly all do of an event that came with its document: looking each up
+    /// would take the square of their number for every event.
+    private func declared(otherThanIn other: Namespaces) -> [Declaration] {
+        declared.indices.filter { $0 >= other.declared.count || other.declared[$0] != declared[$0] }.map { declared[$0] }
+    }
+
+    private mutating func switchOff(_ prefix: Substring) {
+        if iri(of: prefix) != nil || !declared.contains(where: { $0.prefix == prefix }) {
             declare(Declaration(prefix: String(prefix), iri: "", definition: .null))
-        case .null, .bool, .number: break
         }
     }
 
@@ -33,20 +47,22 @@ extension Namespaces {
     }
 
     /// `@context`: that of EPCIS, then others, then the prefixes.
-    func context(_ foreign: [String] = []) -> JSONValue {
+    func context() -> JSONValue {
         var parts: [JSONValue] = [.string(EPCISDocument.contextURL)]
-        parts += foreign.map(JSONValue.string)
+        parts += foreignContexts.map(JSONValue.string)
         if !declared.isEmpty { parts.append(.object(prefixes(declared))) }
         return .array(parts)
     }
 
-    /// The prefixes that mean something else, or nothing, in `outer`; nil if there are none.
+    /// The prefixes that mean something else, or nothing, in `outer`, and contexts that it does not name; nil if there are none.
     func difference(from outer: Namespaces) -> JSONValue? {
-        let own = declared.filter { declaration in
+        let own = declared(otherThanIn: outer).filter { declaration in
             if declaration.iri.isEmpty || declaration.definition != nil { return !outer.declared.contains(declaration) }
             return outer.iri(of: declaration.prefix) != declaration.iri
         }
-        return own.isEmpty ? nil : .object(prefixes(own))
+        let foreign = foreignContexts.filter { !outer.foreignContexts.contains($0) }.map(JSONValue.string)
+        if foreign.isEmpty { return own.isEmpty ? nil : .object(prefixes(own)) }
+        return .array(own.isEmpty ? foreign : foreign + [.object(prefixes(own))])
     }
 
     private func prefixes(_ declarations: [Declaration]) -> JSONObject {
@@ -79,6 +95,22 @@ extension Event {
             walk(element.extensions)
             walk(element.metadata?.extensions ?? [])
             for report in element.reports { walk(report.extensions) }
+        }
+    }
+}
+
+extension JSONValue {
+    /// Every member name and every text at every depth.
+    func forEachText(_ visit: (_ text: String, _ isName: Bool) -> Void) {
+        switch self {
+        case .object(let object):
+            for (name, value) in object.members {
+                visit(name, true)
+                value.forEachText(visit)
+            }
+        case .array(let elements): for element in elements { element.forEachText(visit) }
+        case .string(let text): visit(text, false)
+        case .null, .bool, .number: break
         }
     }
 }

@@ -22,7 +22,7 @@ extension JSONEventStream {
             // What is wrong with it is told with the frame.
             var reader = JSONReader(text, at: .init(), noWords)
             var namespaces = Namespaces()
-            _ = reader.readContext(0, into: &namespaces)
+            reader.readContext(0, into: &namespaces)
             words = ReadingWords(namespaces)
             try release(take)
         case .context: break
@@ -50,6 +50,8 @@ extension JSONEventStream {
         guard !held.lengths.isEmpty else { return }
         let waiting = held
         held = HeldEvents()
+        // They were counted when they came.
+        scanner.limits = limits
         try waiting.bytes.withUnsafeBufferPointer { bytes in
             var start = 0
             for length in waiting.lengths {
@@ -66,9 +68,11 @@ extension JSONEventStream {
     func readFrame(_ take: (StreamedEvent) throws -> Void) throws -> StreamedFrame {
         scanner.limits = limits
         return try frame.withUnsafeBufferPointer { bytes in
-            guard case .complete = scanner.scan(bytes, from: 0, isWhole: true), let text = scanned(bytes) else {
-                return StreamedFrame(document: nil, problems: [])
+            // Each part kept the limits; all of them together may pass one.
+            if case .broken(let fault) = scanner.scan(bytes, from: 0, isWhole: true) {
+                throw DocumentRefused(problems: [ReadingProblem(fault.code, at: .pointer(.root), fault.sentence)])
             }
+            guard let text = scanned(bytes) else { return StreamedFrame(document: nil, problems: []) }
             var reader = JSONReader(text, at: .init(), noWords)
             guard let (document, isEvent) = reader.frame(0) else { return StreamedFrame(document: nil, problems: reader.problems) }
             guard isEvent else { return StreamedFrame(document: document, problems: reader.problems) }

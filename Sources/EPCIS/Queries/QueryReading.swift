@@ -71,7 +71,7 @@ struct QueryContext {
                     faults.append(QueryFault(.contextInvalid, "@context", "\(url.quoted) is no URI."))
                     continue
                 }
-                if !url.hasSuffix("/epcis-context.jsonld"), !foreign.contains(url) { foreign.append(url) }
+                if !EPCISDocument.isOwnContext(url), !foreign.contains(url) { foreign.append(url) }
             case .object(let definitions):
                 for (prefix, definition) in definitions.members where !prefix.hasPrefix("@") { declare(prefix, definition) }
             default:

@@ -115,3 +115,7 @@ public enum SensorComponents: Vocabulary {
         "polar_angle", "spherical_radius", "x", "y", "z",
     ]
 }
+
+enum CoreBusinessVocabulary {
+    static let reservedBases = ["urn:epcglobal:cbv", "https://ns.gs1.org/cbv/", "http://ns.gs1.org/cbv/"]
+}

@@ -8,11 +8,16 @@ public protocol Vocabulary: Sendable {
     static var words: Set<String> { get }
     /// How a term of `base` is written that is not among `words`. The JSON schema refuses some URIs where it wants bare words.
     static func written(unknownWord: Substring) -> String
+    /// Beginnings of URIs under which GS1 alone makes terms. In JSON documents these are `words` or nothing: the JSON schema takes no other
+    /// (`vocab-other-uri`, `vocab-nonGS1WebVoc-uri`).
+    static var reservedBases: [String] { get }
 }
 
 extension Vocabulary {
     /// The Web URI.
     public static func written(unknownWord: Substring) -> String { base + unknownWord }
+    /// Those of the Core Business Vocabulary (CBV 2.0 section 6.1).
+    public static var reservedBases: [String] { CoreBusinessVocabulary.reservedBases }
 }
 
 /// A term of a vocabulary, or somebody's own in its place. Inside it is always the full Web URI, whichever way it was written:
@@ -33,12 +38,10 @@ public struct Term<V: Vocabulary>: Sendable, Hashable, CustomStringConvertible {
         if let other = V.otherBases.first(where: text.hasPrefix) {
             uri = V.base + text.dropFirst(other.count)
         } else {
-            guard !Self.reserved.contains(where: text.hasPrefix) else { return nil }
+            guard !CoreBusinessVocabulary.reservedBases.contains(where: text.hasPrefix) else { return nil }
             uri = text
         }
     }
-
-    private static var reserved: [String] { ["urn:epcglobal:cbv", "https://ns.gs1.org/cbv/", "http://ns.gs1.org/cbv/"] }
 
     /// The caller knows that the vocabulary has the word.
     init(known word: String) { uri = V.base + word }

@@ -9,6 +9,8 @@ public enum MeasurementTypes: Vocabulary {
     public static let otherBases = GS1WebVocabulary.otherBases
     /// As the compact URI `gs1:…`, which the JSON schema takes.
     public static func written(unknownWord: Substring) -> String { GS1WebVocabulary.written(unknownWord) }
+    /// Of the Web Vocabulary, not of the Core Business Vocabulary.
+    public static var reservedBases: [String] { GS1WebVocabulary.reservedBases }
     /// All there are.
     public static let words: Set<String> = [
         "AbsoluteHumidity", "AbsorbedDose", "AbsorbedDoseRate", "Acceleration", "Altitude", "AmountOfSubstance",
@@ -35,6 +37,8 @@ public enum SensorAlerts: Vocabulary {
     public static let otherBases = GS1WebVocabulary.otherBases
     /// As the compact URI `gs1:…`, which the JSON schema takes.
     public static func written(unknownWord: Substring) -> String { GS1WebVocabulary.written(unknownWord) }
+    /// Of the Web Vocabulary, not of the Core Business Vocabulary.
+    public static var reservedBases: [String] { GS1WebVocabulary.reservedBases }
     /// All there are.
     public static let words: Set<String> = [
         "ALARM_CONDITION", "ERROR_CONDITION",
@@ -47,6 +51,8 @@ enum GS1WebVocabulary {
     static let otherBases = [
         "https://www.gs1.org/voc/", "https://ref.gs1.org/voc/", "http://gs1.org/voc/", "http://www.gs1.org/voc/", "http://ref.gs1.org/voc/",
     ]
+
+    static let reservedBases = ["https://gs1.org/voc/", "http://gs1.org/voc/", "https://www.gs1.org/voc/", "http://www.gs1.org/voc/"]
 
     /// The JSON schema refuses `https://gs1.org/voc/…` where a bare word could stand, but takes the compact URI.
     static func written(_ word: Substring) -> String { "gs1:\(word)" }

@@ -23,7 +23,8 @@ import enum JSON.JSONValue
 /// | `certificationInfo` | events | further certificates: XML has room for one |
 /// | `prefixes` | documents, events | all prefixes, where one of them is none in XML |
 /// | `compact` | documents, events | `true`: prefixes stand in values too, as in JSON-LD; without it `cbv:` and `gs1:` alone do |
-/// | `id`, `sender`, `receiver`, `instanceIdentifier`, `contexts`, `schemaVersion` | documents | what only JSON has, or what a business header cannot hold |
+/// | `contexts` | documents, events | contexts other than that of EPCIS |
+/// | `id`, `sender`, `receiver`, `instanceIdentifier`, `schemaVersion` | documents | what only JSON has, or what a business header cannot hold |
 /// | `captureID` | capture jobs | it, with characters that XML has not |
 /// | `members` | `attribute` of master data, `resultsBody` | further members, with names written `{namespace}local` |
 /// | `vocabularies` | answers | how many of the vocabularies in the header stand among the results: the schema has no results of both kinds |

@@ -17,6 +17,7 @@ struct XMLEventReader {
             own.namespaces = reader.namespaces
             own.namespaces.declare(all: prefixes)
         }
+        if let note, note.object.contains("contexts") { own.namespaces.foreignContexts = note.texts("contexts") }
         own.namespaces.standInValues = note?.isCompact ?? reader.namespaces.standInValues
         self.reader = own
         draft.furtherCertificates = note?.texts("certificationInfo") ?? []

@@ -12,6 +12,9 @@ struct XMLEventWriter {
         let own = event.namespaces.declared.filter { outer.iri(of: $0.prefix) != $0.iri }
         var note = JSONObject()
         if event.namespaces.standInValues != outer.standInValues { note["compact"] = .bool(event.namespaces.standInValues) }
+        if event.namespaces.foreignContexts != outer.foreignContexts {
+            note["contexts"] = .array(event.namespaces.foreignContexts.map(JSONValue.string))
+        }
         if !own.allSatisfy(XMLNameScope.canDeclare) { note["prefixes"] = .object(Namespaces(own).prefixObject) }
         if event.certificationInfo.count > 1 { note["certificationInfo"] = .array(event.certificationInfo.dropFirst().map(JSONValue.string)) }
         writer.annotate(note)

@@ -59,7 +59,6 @@ extension XMLFrameReader {
         document.sender = note.text("sender")
         document.receiver = note.text("receiver")
         document.instanceIdentifier = note.text("instanceIdentifier")
-        document.foreignContexts = note.texts("contexts")
         document.schemaVersion = note.text("schemaVersion") ?? document.schemaVersion
         if let noted = note.text("time", for: "creationDate").flatMap({ EventTime($0) }), let read = document.creationDate {
             if noted.isSameInstant(as: read) { document.creationDate = noted }
@@ -73,6 +72,7 @@ extension XMLFrameReader {
             reader.namespaces = Namespaces()
             reader.namespaces.declare(all: prefixes)
         }
+        reader.namespaces.foreignContexts = note.texts("contexts")
         reader.namespaces.standInValues = note.isCompact ?? false
     }
 

@@ -74,7 +74,7 @@ struct EPCISCheck {
         if let output {
             try output.line("\(name): \(problem.place) \(problem.code): \(problem.sentence)")
         } else {
-            listed.append(["place": .string(problem.place.description), "code": .string(problem.code), "sentence": .string(problem.sentence)])
+            listed.append(["place": .string(problem.place.written), "code": .string(problem.code), "sentence": .string(problem.sentence)])
         }
     }
 
