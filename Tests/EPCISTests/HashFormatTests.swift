@@ -38,4 +38,23 @@ import Testing
         #expect(json.preHashString.contains("ilmd{https://farm.example/voc/}grading=A{urn:epcglobal:cbv:mda}lotNumber=L1"))
         #expect(json.preHashString.hasSuffix("{https://farm.example/voc/}outerinnertag=1tag=2"))
     }
+
+    @Test func namespacesThatDocumentsDeclareAreHashedAsTheyAreWritten() throws {
+        func name(_ json: String) throws -> Bool {
+            try #require(EPCISDocument(json: Array(json.utf8)).events.first).preHashString.contains("{urn:epcglobal:cbv:mda:}")
+        }
+        #expect(try !name(Self.json))
+        #expect(try name(Self.json.replacing(#"{"farm": "#, with: #"{"cbvmda": "urn:epcglobal:cbv:mda:", "farm": "#)))
+        #expect(try !name(Self.json.replacing(#"{"farm": "#, with: #"{"cbvmda": "urn:epcglobal:cbv:mda", "farm": "#)))
+        let xml = Self.xml.replacing(#"cbvmda="urn:epcglobal:cbv:mda""#, with: #"cbvmda="urn:epcglobal:cbv:mda:""#)
+        #expect(try #require(EPCISDocument(xml: Array(xml.utf8)).events.first).preHashString.contains("{urn:epcglobal:cbv:mda:}lotNumber"))
+    }
+
+    @Test func masterDataOfTheStandardHasItsNamespaceInXMLAndNoDeclarationInJSON() throws {
+        let now = try #require(EventTime("2025-06-02T00:00:00Z"))
+        let document = try EPCISDocument(json: Array(Self.json.utf8))
+        let xml = String(decoding: document.xml(created: now), as: UTF8.self)
+        #expect(xml.contains(#"xmlns:cbvmda="urn:epcglobal:cbv:mda""#))
+        #expect(try EPCISDocument(xml: Array(xml.utf8)).json(created: now) == document.json(created: now))
+    }
 }

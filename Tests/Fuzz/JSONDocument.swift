@@ -25,7 +25,7 @@ private func inPieces(_ bytes: [UInt8], seed: UInt8) -> (events: [Event], proble
     var problems: [ReadingProblem] = []
     var state = UInt32(seed) &+ 1
     func take(_ streamed: StreamedEvent) {
-        if let event = streamed.event { events.append(event) }
+        if let event = streamed.event, streamed.problems.isEmpty { events.append(event) }
         problems += streamed.problems
     }
     do {

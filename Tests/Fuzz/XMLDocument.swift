@@ -49,7 +49,7 @@ private func check(_ bytes: [UInt8]) {
 private func outcome(_ bytes: [UInt8], size: Int, _ limits: XMLLimits) -> [Event] {
     var stream = XMLEventStream(limits: limits)
     var events: [Event] = []
-    let take = { (streamed: StreamedEvent) in if let event = streamed.event { events.append(event) } }
+    let take = { (streamed: StreamedEvent) in if let event = streamed.event, streamed.problems.isEmpty { events.append(event) } }
     do {
         try bytes.withUnsafeBytes { all in
             for start in stride(from: 0, to: all.count, by: size) {

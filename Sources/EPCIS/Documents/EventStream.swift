@@ -16,7 +16,10 @@ public protocol EventStream {
 
 /// The two ways to write a document.
 public enum DocumentFormat: Sendable, Hashable, CaseIterable {
-    case json, xml
+    /// JSON-LD of EPCIS 2.0.
+    case json
+    /// XML of EPCIS 2.0, or of 1.x where it is read.
+    case xml
 
     /// By what comes after a byte order mark and white space: `<` begins XML.
     ///
@@ -37,7 +40,8 @@ public struct StreamedEvent: Sendable {
     public let position: Int
     /// Of the element in its document.
     public let place: DocumentPlace
-    /// Nil when it is too broken to be an event.
+    /// Nil when something of it could not be read. With ``problems`` it says all that was sent, but not as the standard wants it: it has a hash, and
+    /// may not be captured.
     public let event: Event?
     /// All that is wrong with it; empty for events that may be captured.
     public let problems: [ReadingProblem]

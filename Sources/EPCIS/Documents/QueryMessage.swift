@@ -1,19 +1,33 @@
 /// A call of the query interface, or the answer to one, other than results: the body of an `EPCISQueryDocument`, or of a SOAP message (EPCIS 2.0
 /// section 8.2 and its query XSD). JSON has none of them; the REST binding has paths in their place.
 public enum QueryMessage: Sendable, Hashable {
+    /// Which queries are there?
     case getQueryNames
+    /// The names of the queries.
     case queryNames([String])
+    /// A query is to be asked again and again.
     case subscribe(QuerySubscription)
+    /// It will be.
     case subscribed
+    /// It is not to be asked any more.
     case unsubscribe(subscriptionID: String)
+    /// It will not.
     case unsubscribed
+    /// Which subscriptions to a query are there?
     case getSubscriptionIDs(queryName: String)
+    /// What their clients call them.
     case subscriptionIDs([String])
+    /// A query is to be answered now.
     case poll(queryName: String, [QueryParameter])
+    /// Which version of EPCIS is it?
     case getStandardVersion
+    /// The version of EPCIS, such as `2.0`.
     case standardVersion(String)
+    /// Which extensions of the vendor are there?
     case getVendorVersion
+    /// A URI for them; empty for none.
     case vendorVersion(String)
+    /// A call was refused.
     case exception(QueryException)
 }
 
@@ -99,16 +113,27 @@ public struct QuerySchedule: Sendable, Hashable {
 public struct QueryException: Sendable, Hashable {
     /// Those that say no more than their name and reason.
     public enum Name: String, Sendable, Hashable, CaseIterable {
+        /// There is a query of that name already.
         case duplicateName = "DuplicateNameException"
+        /// The destination is no URI, or one that cannot be sent to.
         case invalidURI = "InvalidURIException"
+        /// There is no query of that name.
         case noSuchName = "NoSuchNameException"
+        /// There is no subscription with that identifier.
         case noSuchSubscription = "NoSuchSubscriptionException"
+        /// There is a subscription with that identifier already.
         case duplicateSubscription = "DuplicateSubscriptionException"
+        /// A parameter is missing, unknown, or has a wrong value.
         case queryParameter = "QueryParameterException"
+        /// The query would cost too much.
         case queryTooComplex = "QueryTooComplexException"
+        /// The controls contradict each other, or a schedule is none.
         case subscriptionControls = "SubscriptionControlsException"
+        /// The query can only be polled.
         case subscribeNotPermitted = "SubscribeNotPermittedException"
+        /// The caller may not ask this.
         case security = "SecurityException"
+        /// The call is not well-formed.
         case validation = "ValidationException"
     }
 
@@ -120,7 +145,9 @@ public struct QueryException: Sendable, Hashable {
         case severe = "SEVERE"
     }
 
+    /// What kind of refusal it is, with what its element holds beside the reason.
     public enum Kind: Sendable, Hashable {
+        /// One that says no more.
         case named(Name)
         /// `QueryTooLargeException`, with the query and the subscription that had too many results, if they are told.
         case queryTooLarge(queryName: String?, subscriptionID: String?)

@@ -94,6 +94,17 @@ public struct ReadingProblem: Error, Sendable, Hashable, CustomStringConvertible
     public var description: String { "\(place): \(sentence)" }
 }
 
+extension ReadingProblem.Code {
+    /// Whether something that was sent is missing in what was read. The other codes tell of rules about what stands where and beside what: an event
+    /// that breaks one of those is whole all the same, and has a hash.
+    var isLoss: Bool {
+        switch self {
+        case .elementMisplaced, .contentRequired, .parentRequired, .ilmdNotAllowed, .listEmpty, .duplicateItem: false
+        default: true
+        }
+    }
+}
+
 /// A document was not taken: everything that is wrong with it, up to `DocumentReading.mostProblems`.
 public struct DocumentRefused: Error, Sendable, Hashable {
     /// Never empty.

@@ -18,8 +18,7 @@ public struct QualifiedName: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension QualifiedName {
-    /// The namespace in XML. Of all that EPCIS knows, only that of CBV's master data attributes has another form in JSON, where the context puts names
-    /// behind `urn:epcglobal:cbv:mda:` without a separator.
+    /// One form for both ways to write the namespace of CBV's master data attributes: with the colon at its end that contexts need, and without.
     var canonicalNamespace: String { namespace == "urn:epcglobal:cbv:mda:" ? "urn:epcglobal:cbv:mda" : namespace }
 }
 

@@ -34,7 +34,15 @@ public struct Namespaces: Sendable, Hashable {
         "gs1": "https://gs1.org/voc/", "rdfs": "http://www.w3.org/2000/01/rdf-schema#", "owl": "http://www.w3.org/2002/07/owl#",
         "xsd": "http://www.w3.org/2001/XMLSchema#", "dcterms": "http://purl.org/dc/terms/",
     ]
+    /// The namespace of CBV's master data attributes, in XML. A context puts names right behind what a prefix stands for, and so the one of EPCIS has a
+    /// colon at its end; it means the same names.
+    private static let masterData = "urn:epcglobal:cbv:mda"
     private static let standardPrefixes = Dictionary(uniqueKeysWithValues: standard.map { ($0.value, $0.key) })
+
+    /// The prefix that the context of EPCIS has for names in a namespace.
+    static func standardPrefix(ofNamesIn namespace: String) -> String? {
+        namespace == masterData + ":" ? nil : standardPrefixes[namespace == masterData ? masterData + ":" : namespace]
+    }
 
     /// Later declarations of a prefix take the place of earlier ones.
     public init(_ declared: [Declaration] = []) {
@@ -63,14 +71,19 @@ public struct Namespaces: Sendable, Hashable {
     /// Nil when no prefix stands for it, also when the standard one was declared anew for something else.
     public func prefix(of iri: String) -> String? {
         if let declaration = declared.last(where: { $0.iri == iri }) { return declaration.prefix }
-        guard let prefix = Self.standardPrefixes[iri], self.iri(of: prefix) == iri else { return nil }
+        guard let prefix = Self.standardPrefix(ofNamesIn: iri), !declared.contains(where: { $0.prefix == prefix }) else { return nil }
         return prefix
+    }
+
+    /// What names behind a prefix stand in: what it stands for, but for CBV's master data in the words of the EPCIS context.
+    func namespace(of prefix: some StringProtocol, _ iri: String) -> String {
+        iri == Self.masterData + ":" && prefix == "cbvmda" && !declared.contains { $0.prefix == prefix } ? Self.masterData : iri
     }
 
     /// The name a member has: `example:myField` with its namespace, or the key itself when no prefix is known.
     public func name(_ key: String) -> QualifiedName {
         guard let (prefix, local) = Self.split(key), let iri = iri(of: prefix) else { return QualifiedName(key) }
-        return QualifiedName(String(local), in: iri)
+        return QualifiedName(String(local), in: namespace(of: prefix, iri))
     }
 
     /// A compact URI in full; anything else as it is.

@@ -82,7 +82,7 @@ extension PreHash {
         guard let name else { return }
         guard !name.namespace.isEmpty else { return out.append(name.local) }
         out.append("{")
-        out.append(name.canonicalNamespace)
+        out.append(name.namespace)
         out.append("}")
         out.append(name.local)
     }

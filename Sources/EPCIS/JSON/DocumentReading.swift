@@ -38,7 +38,7 @@ public struct DocumentReading: Sendable, Hashable {
         var problems: [ReadingProblem] = []
         func take(_ streamed: StreamedEvent) {
             problems += streamed.problems.prefix(Self.mostProblems - problems.count)
-            guard let event = streamed.event else { return }
+            guard let event = streamed.event, streamed.problems.isEmpty else { return }
             events.append(event)
             positions.append(streamed.position)
         }

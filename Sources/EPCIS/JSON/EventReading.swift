@@ -27,7 +27,7 @@ struct EventFields {
 }
 
 extension JSONReader {
-    /// Reads one event. It is given up when a part is missing or wrong: no event is better than half of one.
+    /// Reads one event. It is given up when a part of it cannot be read: no event is better than half of one.
     /// - Parameter contextIsRead: for an event on its own, whose context was read before.
     mutating func event(_ value: Int, contextIsRead: Bool = false) -> Event? {
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: Field.allCases.count) { slots in
@@ -61,7 +61,7 @@ extension JSONReader {
 
     /// What is required and missing has stand-ins, so that all faults are found; the event is thrown away then.
     private mutating func event(_ value: Int, _ fields: EventFields) -> Event? {
-        let before = problems.count
+        let before = losses
         let eventTime = required(.eventTime, fields, value).flatMap { time($0) }
         let offset = required(.eventTimeZoneOffset, fields, value).flatMap { self.offset($0) }
         let type = eventType(fields, value)
@@ -70,7 +70,7 @@ extension JSONReader {
         readShared(fields, into: &event)
         // Of an unknown kind nobody knows which fields it has.
         if type != nil { event.extensions = others(fields, of: value) }
-        guard eventTime != nil, offset != nil, kind != nil, problems.count == before else { return nil }
+        guard eventTime != nil, offset != nil, kind != nil, losses == before else { return nil }
         event.namespaces = words.namespaces
         return event
     }

@@ -11,6 +11,8 @@ struct JSONReader {
     let duplicatesAreRefused: Bool
     var words: ReadingWords
     private(set) var problems: [ReadingProblem] = []
+    /// How often something was not taken.
+    private(set) var losses = 0
 
     struct Origin {
         /// The list, and where in it; nil for the document itself.
@@ -47,12 +49,15 @@ struct JSONReader {
     func string(_ value: Int) -> String { nodes[value].text(in: base) }
 
     mutating func note(_ code: ReadingProblem.Code, _ value: Int, _ sentence: String) {
+        if code.isLoss { losses += 1 }
         guard problems.count < DocumentReading.mostProblems else { return }
         problems.append(ReadingProblem(code, at: .pointer(pointer(to: value)), sentence))
     }
 
     mutating func noteDuplicate(_ name: Int) {
-        guard duplicatesAreRefused, problems.count < DocumentReading.mostProblems else { return }
+        guard duplicatesAreRefused else { return }
+        losses += 1
+        guard problems.count < DocumentReading.mostProblems else { return }
         let sentence = "The name \(string(name).debugDescription) occurs twice in one object."
         problems.append(ReadingProblem(.duplicateName, at: .pointer(pointer(to: name)), sentence))
     }

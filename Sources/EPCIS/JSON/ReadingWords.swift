@@ -40,7 +40,8 @@ final class ReadingWords {
         if let known = names.value(for: bytes) { return known }
         let name: QualifiedName
         if let (iri, length) = prefix(of: bytes) {
-            name = QualifiedName(String(decoding: bytes[(length + 1)...], as: UTF8.self), in: iri)
+            let prefix = String(decoding: bytes[..<length], as: UTF8.self)
+            name = QualifiedName(String(decoding: bytes[(length + 1)...], as: UTF8.self), in: namespaces.namespace(of: prefix, iri))
         } else {
             name = QualifiedName(String(decoding: bytes, as: UTF8.self))
         }

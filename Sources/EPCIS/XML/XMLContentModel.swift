@@ -6,6 +6,8 @@ struct XMLContentModel<Field: RawRepresentable & Sendable & Equatable>: Sendable
         let field: Field
         let name: String
         let isRequired: Bool
+        /// A list that may be empty: when it is missing, nothing is unsaid.
+        let isList: Bool
         let repeats: Bool
     }
 
@@ -21,13 +23,14 @@ struct XMLContentModel<Field: RawRepresentable & Sendable & Equatable>: Sendable
     /// Whether at least one element must be there.
     var mustHold = false
 
-    /// A name ends with `!` when the element is required, with `*` when it may be repeated, with `+` when both.
+    /// A name ends with `!` when the element is required, with `~` when it is a list and required, with `*` when it may be repeated, with `+` when it
+    /// is required and may be repeated.
     init(_ fields: [String], others: Bool = false, locals: Bool = false, isUnordered: Bool = false, isChoice: Bool = false, mustHold: Bool = false) {
         items = fields.compactMap { written in
             let mark = written.last ?? " "
-            let name = "!*+".contains(mark) ? String(written.dropLast()) : written
+            let name = "!~*+".contains(mark) ? String(written.dropLast()) : written
             guard let field = Field(rawValue: name) else { return nil }
-            return Item(field: field, name: name, isRequired: mark == "!" || mark == "+", repeats: mark == "*" || mark == "+")
+            return Item(field: field, name: name, isRequired: "!~+".contains(mark), isList: mark == "~", repeats: mark == "*" || mark == "+")
         }
         self.others = others
         self.locals = locals
@@ -43,6 +46,8 @@ struct XMLSequence<Field: RawRepresentable & Sendable & Equatable> where Field.R
         case item(Field)
         /// Somebody's own element.
         case other
+        /// Wrong here, and noted, but it belongs to the same whole.
+        case stray(Field)
         /// Wrong here, and noted; it is read no further.
         case refused
     }
@@ -52,6 +57,8 @@ struct XMLSequence<Field: RawRepresentable & Sendable & Equatable> where Field.R
     let target: String
     /// Whether the items stand in that namespace; those of EPCIS stand in none.
     let isQualified: Bool
+    /// All that may stand in the whole of which this is a part: what is misplaced is read all the same.
+    var whole: XMLContentModel<Field>?
     private var place = 0
     private var seen: UInt64 = 0
     private var held = false
@@ -80,6 +87,10 @@ struct XMLSequence<Field: RawRepresentable & Sendable & Equatable> where Field.R
         }
         guard let found = index(of: name.local) else {
             if model.locals { return .other }
+            if let stray = whole?.items.first(where: { $0.name == name.local }) {
+                faults.add(.elementMisplaced, at: spot(), "\(name.local) may not stand here.")
+                return .stray(stray.field)
+            }
             faults.add(.fieldUnknown, at: spot(), "\(name.local) is not an element here; elements of your own need a namespace.")
             return .refused
         }
@@ -108,7 +119,7 @@ struct XMLSequence<Field: RawRepresentable & Sendable & Equatable> where Field.R
     func finish(_ owner: XMLName, at spot: @autoclosure () -> DocumentPlace, _ faults: XMLFaults) {
         if model.mustHold, !held { faults.add(.contentRequired, at: spot(), "\(owner.local) must not be empty.") }
         for (index, item) in model.items.enumerated() where item.isRequired && seen & (UInt64(1) << UInt64(index & 63)) == 0 {
-            faults.add(.fieldRequired, at: spot(), "\(item.name) is required in \(owner.local).")
+            faults.add(.fieldRequired, at: spot(), "\(item.name) is required in \(owner.local).", isLoss: !item.isList)
         }
     }
 

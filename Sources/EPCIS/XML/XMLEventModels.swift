@@ -21,7 +21,7 @@ enum XMLField: String, Sendable {
     static let aggregationEvent = Model(
         base + ["parentID", "childEPCs", "action!"] + why + ["childQuantityList"] + parties + ["extension"], others: true)
     static let transactionEvent = Model(
-        base + ["bizTransactionList!", "parentID", "epcList", "action!", "bizStep", "disposition", "readPoint", "bizLocation", "quantityList"]
+        base + ["bizTransactionList~", "parentID", "epcList", "action!", "bizStep", "disposition", "readPoint", "bizLocation", "quantityList"]
             + parties + ["extension"], others: true)
     static let transformationEvent = Model(
         base + ["inputEPCList", "inputQuantityList", "outputEPCList", "outputQuantityList", "transformationID"] + why + parties
@@ -48,10 +48,10 @@ enum XMLField: String, Sendable {
 
     // EPCIS 1.2: what 1.1 and 1.2 added stands in `extension`, and what came later once more inside of that.
     private static let base1 = ["eventTime!", "recordTime", "eventTimeZoneOffset!", "baseExtension"]
-    static let objectEvent1 = Model(base1 + ["epcList!", "action!"] + why + ["extension"], others: true)
-    static let aggregationEvent1 = Model(base1 + ["parentID", "childEPCs!", "action!"] + why + ["extension"], others: true)
+    static let objectEvent1 = Model(base1 + ["epcList~", "action!"] + why + ["extension"], others: true)
+    static let aggregationEvent1 = Model(base1 + ["parentID", "childEPCs~", "action!"] + why + ["extension"], others: true)
     static let transactionEvent1 = Model(
-        base1 + ["bizTransactionList!", "parentID", "epcList!", "action!", "bizStep", "disposition", "readPoint", "bizLocation", "extension"],
+        base1 + ["bizTransactionList~", "parentID", "epcList~", "action!", "bizStep", "disposition", "readPoint", "bizLocation", "extension"],
         others: true)
     static let transformationEvent1 = Model(
         base1 + ["inputEPCList", "inputQuantityList", "outputEPCList", "outputQuantityList", "transformationID"] + why

@@ -1,7 +1,7 @@
 import enum JSON.JSONValue
 import struct XML.XMLName
 
-/// Reads one event. It is given up only when a part is missing or wrong: no event is better than half of one.
+/// Reads one event. It is given up only when a part of it cannot be read: no event is better than half of one.
 struct XMLEventReader {
     let reader: XMLReader
     let element: XMLElement
@@ -38,7 +38,7 @@ struct XMLEventReader {
         }
     }
 
-    /// Nil if anything was noted.
+    /// Nil if something was not read. What only breaks a rule of order or presence is noted, and the event is whole.
     mutating func read(isLater: Bool = false) -> Event? {
         // AssociationEvent in documents of 1.x is what GS1's converters make of events of 2.0.
         guard let model = isLater ? XMLField.associationEvent1 : Self.model(element.name, isFirstVersion: reader.isFirstVersion) else {
@@ -48,7 +48,7 @@ struct XMLEventReader {
         for own in reader.ownAttributes(element) { draft.extensions.add(own.name, own.value) }
         take(element, model, into: &draft)
         let kind = draft.kind(element, reader)
-        guard let kind, let time = draft.eventTime, let offset = draft.offset, reader.faults.items.isEmpty else { return nil }
+        guard let kind, let time = draft.eventTime, let offset = draft.offset, !reader.faults.hasLosses else { return nil }
         var event = Event(kind, at: time, offset: offset)
         draft.fill(&event)
         event.namespaces = reader.namespaces
@@ -57,7 +57,7 @@ struct XMLEventReader {
 
     private func take(_ owner: XMLElement, _ model: XMLField.Model, into draft: inout XMLEventDraft) {
         var found = draft
-        reader.children(owner, model) { field, child in
+        reader.children(owner, model, of: Self.model(element.name, isFirstVersion: false)) { field, child in
             switch field {
             case .baseExtension, .extension:
                 for own in reader.ownAttributes(child) { found.extensions.add(own.name, own.value) }
@@ -66,8 +66,24 @@ struct XMLEventReader {
             }
         } other: {
             reader.add($0, to: &found.extensions)
+        } stray: { field, child in
+            if field == .extension || field == .baseExtension || count(child.name, in: element) > 1 {
+                reader.problem(.elementRepeated, child, "\(child.name.local) may be given only once.")
+            } else {
+                found.take(field, child, reader)
+            }
         }
         draft = found
+    }
+
+    /// In the event and its `extension` elements.
+    private func count(_ name: XMLName, in owner: XMLElement) -> Int {
+        var count = 0
+        owner.forEachChild { child in
+            if child.name == name { count += 1 }
+            if child.name.namespace.isEmpty, ["extension", "baseExtension"].contains(child.name.local) { count += self.count(name, in: child) }
+        }
+        return count
     }
 
     /// `extension` and `baseExtension`: in 2.0 only somebody's own elements, in 1.x also what came with later versions.

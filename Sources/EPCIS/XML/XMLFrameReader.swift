@@ -169,7 +169,8 @@ struct XMLFrameReader {
         let step = sequence.step(element.name, at: element.place, faults)
         open[open.count - 1].sequence = sequence
         switch step {
-        case .refused: return .skip
+        case .refused where level == .document && isAnswer && element.name.local == XMLFrameField.resultsBody.rawValue: return part(.resultsBody)
+        case .stray, .refused: return .skip
         case .other: return .whole { $0.keep($1) }
         case .item(let field): return part(field)
         }

@@ -22,7 +22,7 @@ extension XMLReader {
                 var members = XMLMembers()
                 add(child, to: &members)
                 header.extensions += members.members
-            case .refused: break
+            case .stray, .refused: break
             }
         }
         if element.hasText { problem(.textUnexpected, element, "EPCISHeader holds elements, not text.") }

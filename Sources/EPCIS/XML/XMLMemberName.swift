@@ -31,7 +31,7 @@ enum XMLMemberName {
 
     /// Whether a declaration inside of an event was only made by the writer: nothing is lost without it.
     static func isMade(_ prefix: String, for namespace: String) -> Bool {
-        Namespaces.standard[prefix] == namespace
+        Namespaces.standardPrefix(ofNamesIn: namespace) == prefix
             || (prefix.utf8.first == UInt8(ascii: "_") && prefix.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) })
     }
 

@@ -28,7 +28,7 @@ struct XMLNameScope {
             // An inner declaration may have taken the prefix for something else.
             if !bindings[(place + 1)...].contains(where: { $0.prefix == binding.prefix }) { return (binding.prefix, false) }
         }
-        let usual = Namespaces.standard.first { $0.value == namespace }?.key ?? XMLNamespaces.usualPrefixes[namespace]
+        let usual = Namespaces.standardPrefix(ofNamesIn: namespace) ?? XMLNamespaces.usualPrefixes[namespace]
         if let standard = usual, !isBound(standard) {
             bind(standard, namespace)
             return (standard, true)

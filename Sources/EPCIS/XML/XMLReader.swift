@@ -20,16 +20,18 @@ struct XMLReader {
         faults.add(code, at: element.place, sentence())
     }
 
-    /// Hands over the children the model has, and those of other namespaces; notes what is wrong with the rest.
+    /// Hands over the children the model has, those of other namespaces, and those that only the whole has; notes what is wrong with them and the rest.
     func children<Field>(
-        _ element: XMLElement, _ model: XMLContentModel<Field>, isQualified: Bool = false, _ take: (Field, XMLElement) -> Void,
-        other: (XMLElement) -> Void = { _ in }
+        _ element: XMLElement, _ model: XMLContentModel<Field>, of whole: XMLContentModel<Field>? = nil, isQualified: Bool = false,
+        _ take: (Field, XMLElement) -> Void, other: (XMLElement) -> Void = { _ in }, stray: (Field, XMLElement) -> Void = { _, _ in }
     ) where Field: RawRepresentable & Sendable & Equatable, Field.RawValue == String {
         var sequence = XMLSequence(model, target: isQualified ? element.name.namespace : target, isQualified: isQualified)
+        sequence.whole = whole
         element.forEachChild { child in
             switch sequence.step(child.name, at: child.place, faults) {
             case .item(let field): take(field, child)
             case .other: other(child)
+            case .stray(let field): stray(field, child)
             case .refused: break
             }
         }

@@ -77,7 +77,9 @@ extension XMLReader {
             }
             let trimmed = XMLSpace.trimmed(value)
             if special(name.local, trimmed) { return }
-            guard let field = fields.first(where: { $0.name == name.local }) else {
+            // The name it had in drafts of 2.0, as the element that holds it.
+            let known = isFirstVersion && name.local == "deviceMetaData" ? "deviceMetadata" : name.local
+            guard let field = fields.first(where: { $0.name == known }) else {
                 members.append(Extension(memberName(name, note), attributeValue(value, note, name, element)))
                 return
             }

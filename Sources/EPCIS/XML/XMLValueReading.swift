@@ -44,9 +44,10 @@ extension XMLReader {
     /// In XML a term is a URI, not a bare word (CBV 2.0 section 7: bare words are for JSON).
     func term<V: Vocabulary>(_ text: String, of element: XMLElement, _ name: String) -> Term<V>? {
         let uri = namespaces.expand(text)
-        guard uri.utf8.contains(UInt8(ascii: ":")), let term = Term<V>(uri) else {
-            problem(.termUnknown, element, "\(name) must be a URI, such as \(V.base)….")
-            return nil
+        let term = Term<V>(uri)
+        if term == nil || !uri.utf8.contains(UInt8(ascii: ":")) {
+            // The words alone are for JSON; what they mean is clear all the same.
+            faults.add(.termUnknown, at: element.place, "\(name) must be a URI, such as \(V.base)….", isLoss: term == nil)
         }
         return term
     }

@@ -7,9 +7,10 @@ struct EPCISHash: ParsableCommand {
         commandName: "hash",
         abstract: "Print the event hash (CBV 2.0) of every event.",
         discussion: """
-            One line an event, in the order of the document; of several files one after the other, in the order they are named. An event with faults has
-            no hash: its line is left out, its faults are told on standard error, and the exit code is 65. Faults of the frame around events are told
-            too, but change no hash and no exit code. Documents without events, such as capture jobs, print nothing.
+            One line an event, in the order of the document; of several files one after the other, in the order they are named. Faults are told on standard
+            error. An event of which something cannot be read has no hash: its line is left out, and the exit code is 65. What only stands in the wrong
+            place, and faults of the frame around events, change no hash and no exit code, unless no event is found. Documents without events, such as
+            capture jobs, print nothing.
             """)
 
     @Argument(help: "Files, or - for standard input.")
@@ -36,18 +37,17 @@ struct EPCISHash: ParsableCommand {
 
     private func hash(_ file: EPCISFile, _ output: EPCISOutput) throws -> Bool {
         var isValid = true
+        var events = 0
         var hasher = EventHasher()
         do {
             let frame = try file.read { streamed in
-                if let event = streamed.event, streamed.problems.isEmpty {
-                    try output.line(prehash ? String(hasher.preHashString(of: event).map { $0.isNewline ? " " : $0 }) : hasher.hashID(of: event))
-                    return
-                }
-                isValid = false
+                events += 1
                 tell(streamed.problems, of: file)
+                guard let event = streamed.event else { return isValid = false }
+                try output.line(prehash ? String(hasher.preHashString(of: event).map { $0.isNewline ? " " : $0 }) : hasher.hashID(of: event))
             }
             tell(frame.problems, of: file)
-            if frame.document == nil { isValid = false }
+            if frame.document == nil || (events == 0 && !frame.problems.isEmpty) { isValid = false }
         } catch let refused as DocumentRefused {
             tell(refused.problems, of: file)
             isValid = false

@@ -110,7 +110,7 @@ def reference_of(file, folder):
     document = json.loads(file.read_text())
     copied = without_stumbling(document)
     text = json.dumps(copied)
-    if '"cbvmda:' in text:
+    if '"cbvmda:' in text and '"cbvmda":' not in text:
         # The prefix may not be declared anew, so another takes its place.
         copied = json.loads(text.replace('"cbvmda:', '"mda:'))
         context = copied["@context"]

@@ -37,7 +37,7 @@ import JSON
         var problems: [ReadingProblem] = []
         func take(_ streamed: StreamedEvent) {
             problems += streamed.problems
-            if let event = streamed.event { events.append(event) }
+            if let event = streamed.event, streamed.problems.isEmpty { events.append(event) }
         }
         do {
             try bytes.withUnsafeBytes { bytes in
