@@ -17,7 +17,7 @@ public struct XMLLimits: Sendable, Hashable {
 
     /// The defaults suit documents of other parties.
     public init(
-        depth: Int = 64, attributes: Int = 256, names: Int = 20_000, nameBytes: Int = 2_048, textBytes: Int = 1 << 20, tokenBytes: Int = 2 << 20,
+        depth: Int = 64, attributes: Int = 1_100, names: Int = 20_000, nameBytes: Int = 2_048, textBytes: Int = 1 << 20, tokenBytes: Int = 2 << 20,
         itemBytes: Int = 64 << 20
     ) {
         self.depth = depth

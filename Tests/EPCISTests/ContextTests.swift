@@ -60,10 +60,18 @@ import Testing
 
     @Test func aFloodOfPrefixesIsRefusedAtOnce() {
         let flood = JSONObject((0..<50_000).map { (key: "p\($0)", value: "urn:p\($0):") })
-        let time = ContinuousClock().measure { #expect(problems(.object(flood)) == ["/@context/p1000 context_invalid"]) }
-        #expect(time < .seconds(5))
+        #expect(problems(.object(flood)) == ["/@context/p1000 context_invalid"])
         let contexts = JSONValue.array((0..<2_000).map { .string("https://other.example/\($0)") })
         #expect(problems(contexts) == ["/@context/1000 context_invalid"])
+    }
+
+    @Test func asManyPrefixesAsJSONMayHaveFitIntoXML() throws {
+        let prefixes = JSONObject((0..<1_000).map { (key: "p\($0)", value: "urn:p\($0):") })
+        let document = try EPCISDocument(json: Sample.document([.object(Sample.harvest)], prefixes: prefixes).serialized())
+        let now = try #require(EventTime("2025-06-02T00:00:00Z"))
+        let again = try EPCISDocument(xml: document.xml(created: now))
+        #expect(again.namespaces.declared == document.namespaces.declared)
+        #expect(again.events == document.events)
     }
 
     @Test func termsOfTheWebVocabularyDoNotRestOnAPrefixThatIsSomebodyElses() throws {

@@ -18,6 +18,9 @@ public struct Namespaces: Sendable, Hashable {
         }
     }
 
+    /// Every name that is looked up walks along the declarations, so readers do not take any number of them.
+    static let most = 1_000
+
     /// Without those of the EPCIS context.
     public private(set) var declared: [Declaration] = []
     /// Contexts other than that of EPCIS, by URL, in their order: they are not fetched, but kept.

@@ -2,9 +2,6 @@ import struct JSON.JSONNode
 import struct JSON.JSONNumber
 
 extension JSONReader {
-    /// Every name that is looked up walks along the definitions, so there may not be any number of them.
-    private static let mostDefinitions = 1_000
-
     /// Adds the prefixes of a `@context`, and the URLs of contexts that are not EPCIS's own (EPCIS 2.0 section 10.2, JSON-LD 1.1 section 9.15).
     mutating func readContext(_ value: Int, into namespaces: inout Namespaces) {
         guard kind(value) == .array else {
@@ -43,8 +40,8 @@ extension JSONReader {
     }
 
     private mutating func hasRoom(in namespaces: Namespaces, _ value: Int) -> Bool {
-        if namespaces.declared.count + namespaces.foreignContexts.count < Self.mostDefinitions { return true }
-        note(.contextInvalid, value, "A document may not declare more than \(Self.mostDefinitions) prefixes and contexts.")
+        if namespaces.declared.count + namespaces.foreignContexts.count < Namespaces.most { return true }
+        note(.contextInvalid, value, "A document may not declare more than \(Namespaces.most) prefixes and contexts.")
         return false
     }
 

@@ -30,7 +30,7 @@ extension Namespaces {
 
     /// All but those that stand at the same place of the other list, as nearly all do of an event that came with its document: looking each up
     /// would take the square of their number for every event.
-    private func declared(otherThanIn other: Namespaces) -> [Declaration] {
+    func declared(otherThanIn other: Namespaces) -> [Declaration] {
         declared.indices.filter { $0 >= other.declared.count || other.declared[$0] != declared[$0] }.map { declared[$0] }
     }
 

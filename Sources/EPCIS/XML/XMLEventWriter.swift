@@ -9,7 +9,7 @@ struct XMLEventWriter {
     let outer: Namespaces
 
     func write(to writer: inout XMLElementWriter) {
-        let own = event.namespaces.declared.filter { outer.iri(of: $0.prefix) != $0.iri }
+        let own = event.namespaces.declared(otherThanIn: outer).filter { outer.iri(of: $0.prefix) != $0.iri }
         var note = JSONObject()
         if event.namespaces.standInValues != outer.standInValues { note["compact"] = .bool(event.namespaces.standInValues) }
         if event.namespaces.foreignContexts != outer.foreignContexts {

@@ -51,8 +51,8 @@ struct XMLReader {
         }
     }
 
-    /// Every name that is looked up walks along the prefixes, so there may not be any number of them.
-    private static let mostPrefixes = 500
+    /// Those of a document, and some that XML needs beside them.
+    private static let mostPrefixes = Namespaces.most + 50
 
     private mutating func declare(_ prefix: String, _ namespace: String, over: Bool, _ element: XMLElement) {
         guard prefixes.count < Self.mostPrefixes || prefixes[prefix] != nil else {
