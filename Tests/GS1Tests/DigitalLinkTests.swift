@@ -59,6 +59,8 @@ import Testing
         #expect(throws: DigitalLinkRefused.attribute("8200")) { try DigitalLink(elements) }
         #expect(DigitalLink(fittingOf: elements)?.canonical == "https://id.gs1.org/01/09506000134352/10/LT-D1?17=261231")
         #expect(DigitalLink(fittingOf: try ElementString(parsing: "(99)A")) == nil)
+        let repeated = try ElementString(parsing: "(01)09506000134352(01)09506000134352(10)A(10)A(17)261231(17)261231")
+        #expect(DigitalLink(fittingOf: repeated)?.canonical == "https://id.gs1.org/01/09506000134352/10/A?17=261231")
     }
 
     @Test(arguments: [

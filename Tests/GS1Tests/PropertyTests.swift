@@ -30,6 +30,9 @@ import Testing
             #expect(try ElementString(parsing: elements.scanned()) == elements)
             #expect(try ElementString(parsing: elements.scanned(separator: "^", leading: true)) == elements)
             #expect(Set(elements.predefinedLengthFirst.elements) == Set(elements.elements))
+            guard Set(elements.elements.map(\.identifier)).count == elements.elements.count else { continue }
+            let hasKey = elements.elements.contains { ApplicationIdentifier.named($0.identifier)?.isPrimaryKey == true }
+            #expect((DigitalLink(fittingOf: elements) != nil) == hasKey)
         }
     }
 
@@ -41,6 +44,7 @@ import Testing
             let canonical = try DigitalLink(parsing: link.canonical)
             #expect(canonical.canonical == link.canonical)
             #expect(Set(canonical.elementString.elements) == Set(link.elementString.elements))
+            #expect(DigitalLink(fittingOf: link.elementString)?.canonical == link.canonical)
             for usingCodes in [false, true] {
                 for leavingKey in [false, true] {
                     let short = link.compressed(leavingKey: leavingKey, usingCodes: usingCodes)

@@ -5,15 +5,9 @@ extension DigitalLink {
         try self.init(arranging: elements.predefinedLengthFirst.elements, keyOf: elements.elements)
     }
 
-    /// Only key and qualifiers of what ``init(_:)`` would make: what is identified, whatever else is said of it. Nil if there is no key.
-    public init?(identifiedBy elements: ElementString) {
-        guard let arrangement = try? Arrangement(elements.elements, keyOf: elements.elements) else { return nil }
-        self.init(valid: arrangement.key, arrangement.qualifiers)
-    }
-
     /// The link of ``init(_:)`` without what may not stand in a link, such as (8200). Nil if there is no key.
     public init?(fittingOf elements: ElementString) {
-        guard let arrangement = try? Arrangement(elements.elements, keyOf: elements.elements) else { return nil }
+        guard let arrangement = try? Arrangement(elements.predefinedLengthFirst.elements, keyOf: elements.elements) else { return nil }
         let key = ApplicationIdentifier.named(arrangement.key.identifier)
         let qualifiers = arrangement.qualifiers.compactMap { ApplicationIdentifier.named($0.identifier) }
         let fitting = arrangement.rest.filter { element in

@@ -112,7 +112,7 @@ struct GS1Command: ParsableCommand {
 
         func run() throws {
             let given = try reading.read(text)
-            guard let anchor = given.link ?? DigitalLink(identifiedBy: given.elements) else {
+            guard let anchor = given.link ?? DigitalLink(fittingOf: given.elements) else {
                 throw refuse("no_primary_key", nil, DigitalLinkRefused.noPrimaryKey.sentence)
             }
             do {
